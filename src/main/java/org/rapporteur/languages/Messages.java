@@ -1,0 +1,73 @@
+package org.rapporteur.languages;
+
+import com.ibm.icu.text.MessageFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/// The words of the interface: one bundle per official language under `messages/`, ICU message syntax, the same
+/// keys in all six. A missing key is a defect that a test finds; at run time it shows as the key itself.
+@Component
+public class Messages {
+    private final Map<Language, Properties> bundles = new EnumMap<>(Language.class);
+    private final Map<Language, Map<String, MessageFormat>> formats = new EnumMap<>(Language.class);
+
+    public Messages() {
+        for (Language language : Language.values()) {
+            bundles.put(language, load(language));
+            formats.put(language, new ConcurrentHashMap<>());
+        }
+    }
+
+    /// The text of the key in the language, with its arguments in ICU message syntax (`{0}`, plurals, dates).
+    public String text(Language language, String key, Object... arguments) {
+        String pattern = bundle(language).getProperty(key);
+        if (pattern == null) {
+            return key;
+        }
+        if (arguments.length == 0 && pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0) {
+            return pattern;
+        }
+        MessageFormat format =
+                formats(language).computeIfAbsent(key, _ -> new MessageFormat(pattern, language.locale()));
+        return format.clone().format(arguments);
+    }
+
+    /// Whether the bundle of the language holds the key.
+    public boolean has(Language language, String key) {
+        return bundle(language).containsKey(key);
+    }
+
+    private Properties bundle(Language language) {
+        return Objects.requireNonNull(bundles.get(language));
+    }
+
+    private Map<String, MessageFormat> formats(Language language) {
+        return Objects.requireNonNull(formats.get(language));
+    }
+
+    private static Properties load(Language language) {
+        String name = "/messages/messages_" + language.tag() + ".properties";
+        try (InputStream stream = Messages.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalStateException("No bundle " + name);
+            }
+            Properties properties = new Properties();
+            try (Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
+                properties.load(reader);
+            }
+            return properties;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package org.rapporteur.publications;
+
+import io.ocfl.api.OcflRepository;
+import io.ocfl.api.model.FileDetails;
+import io.ocfl.api.model.ObjectVersionId;
+import io.ocfl.api.model.VersionInfo;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.rapporteur.files.ReceivedFile;
+import org.rapporteur.files.ReceivedFiles;
+import org.rapporteur.installation.Disk;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// The preserved copy of the public record: one OCFL 1.1 object per publication, one OCFL version per act on it,
+/// readable without this software. What a transaction wrote here is synced to the disk before it commits, and taken
+/// back
+/// when it does not commit.
+@Component
+class Archive {
+    private static final Pattern SAFE_EXTENSION = Pattern.compile("\\.[a-z0-9]{1,8}$");
+    private static final Pattern VERSION_FOLDER = Pattern.compile("v\\d+");
+
+    private final OcflRepository repository;
+    private final Path root;
+    private final ArchiveMetadata metadata;
+    private final ReceivedFiles files;
+
+    Archive(OcflRepository repository, ArchiveSettings settings, ArchiveMetadata metadata, ReceivedFiles files) {
+        this.repository = repository;
+        this.root = settings.root();
+        this.metadata = metadata;
+        this.files = files;
+    }
+
+    /// Writes the version as the next OCFL version of its object.
+    ///
+    /// @return the SHA-256 of its metadata file, which names the digests of all originals
+    String write(Unrecorded version) {
+        List<ReceivedFile> originals = files.list(
+                version.content().files().stream().map(PublishedFile::file).toList());
+        byte[] description = metadata.of(version, originals);
+        String id = objectId(version.reference());
+        takeBackUnrecorded(id, version.version());
+        VersionInfo info = new VersionInfo()
+                .setMessage("Published as version " + version.version())
+                .setCreated(version.publishedAt().atOffset(ZoneOffset.UTC));
+        repository.updateObject(ObjectVersionId.head(id), info, updater -> {
+            updater.clearVersionState();
+            updater.writeFile(new ByteArrayInputStream(description), "metadata.json");
+            for (int i = 0; i < originals.size(); i++) {
+                updater.addPath(files.path(originals.get(i).id()), pathOf(i, originals.get(i)));
+            }
+        });
+        settleWithTransaction(new Written(id, version.version()));
+        return ArchiveMetadata.sha256(description);
+    }
+
+    /// Adds an OCFL version that says the publication was withdrawn; the versions before it keep the bytes.
+    void withdraw(Publication publication, Withdrawal withdrawal) {
+        String id = objectId(publication.reference());
+        int next = publication.version() + 1;
+        takeBackUnrecorded(id, next);
+        byte[] description = metadata.ofWithdrawal(publication, withdrawal);
+        VersionInfo info = new VersionInfo()
+                .setMessage("Withdrawn")
+                .setCreated(withdrawal.at().atOffset(ZoneOffset.UTC));
+        repository.updateObject(ObjectVersionId.head(id), info, updater -> {
+            updater.clearVersionState();
+            updater.writeFile(new ByteArrayInputStream(description), "metadata.json");
+        });
+        settleWithTransaction(new Written(id, next));
+    }
+
+    /// A killed predecessor may have left a version that no transaction recorded: it is taken back before its number is
+    /// used again.
+    private void takeBackUnrecorded(String id, int next) {
+        if (!repository.containsObject(id)) {
+            return;
+        }
+        if (repository.describeObject(id).getHeadVersionNum().getVersionNum() >= next) {
+            takeBack(new Written(id, next));
+        }
+    }
+
+    private void takeBack(Written written) {
+        if (written.version() == 1) {
+            repository.purgeObject(written.id());
+        } else {
+            repository.rollbackToVersion(ObjectVersionId.version(written.id(), written.version() - 1));
+        }
+    }
+
+    private void settleWithTransaction(Written written) {
+        Settlement settlement = (Settlement) TransactionSynchronizationManager.getResource(this);
+        if (settlement == null) {
+            settlement = new Settlement();
+            TransactionSynchronizationManager.bindResource(this, settlement);
+            TransactionSynchronizationManager.registerSynchronization(settlement);
+        }
+        settlement.written.add(written);
+    }
+
+    private Path objectFolder(String id) {
+        FileDetails any = repository.describeVersion(ObjectVersionId.head(id)).getFiles().stream()
+                .findFirst()
+                .orElseThrow();
+        Path folder = root;
+        for (Path part : Path.of(any.getStorageRelativePath())) {
+            if (VERSION_FOLDER.matcher(part.toString()).matches()) {
+                return folder;
+            }
+            folder = folder.resolve(part);
+        }
+        throw new IllegalStateException("Not a path inside an OCFL object: " + any.getStorageRelativePath());
+    }
+
+    private static String objectId(Reference reference) {
+        return "urn:rapporteur:" + reference.value();
+    }
+
+    private static String pathOf(int index, ReceivedFile file) {
+        Matcher extension = SAFE_EXTENSION.matcher(file.name().toLowerCase(Locale.ROOT));
+        return "files/" + (index + 1) + (extension.find() ? extension.group() : "");
+    }
+
+    /// A version that this transaction wrote.
+    private record Written(String id, int version) {}
+
+    /// Ties what one transaction wrote to how the transaction ends.
+    private final class Settlement implements TransactionSynchronization {
+        private final List<Written> written = new ArrayList<>();
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            Disk.syncTrees(written.stream().map(each -> objectFolder(each.id())).toList(), root);
+        }
+
+        @Override
+        public void beforeCompletion() {
+            @Nullable Object unbound = TransactionSynchronizationManager.unbindResourceIfPossible(Archive.this);
+            assert unbound == this;
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == STATUS_ROLLED_BACK) {
+                written.reversed().forEach(Archive.this::takeBack);
+            }
+        }
+    }
+}

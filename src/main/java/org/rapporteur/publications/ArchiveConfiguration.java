@@ -1,0 +1,33 @@
+package org.rapporteur.publications;
+
+import io.ocfl.api.OcflRepository;
+import io.ocfl.api.model.DigestAlgorithm;
+import io.ocfl.core.OcflRepositoryBuilder;
+import io.ocfl.core.extension.storage.layout.config.HashedNTupleLayoutConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.rapporteur.installation.DataFolder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The OCFL repository in the data folder. Its digest is SHA-256 (OCFL 1.1 allows it beside SHA-512), so that the
+/// inventories name the very digests that the public pages show.
+@Configuration(proxyBeanMethods = false)
+class ArchiveConfiguration {
+    @Bean
+    ArchiveSettings archiveSettings(DataFolder folder) throws IOException {
+        return new ArchiveSettings(
+                Files.createDirectories(folder.path().resolve("archive")),
+                Files.createDirectories(folder.path().resolve("archive-work")));
+    }
+
+    @Bean
+    OcflRepository ocflRepository(ArchiveSettings settings) {
+        return new OcflRepositoryBuilder()
+                .defaultLayoutConfig(new HashedNTupleLayoutConfig())
+                .ocflConfig(config -> config.setDefaultDigestAlgorithm(DigestAlgorithm.fromOcflName("sha256")))
+                .storage(storage -> storage.fileSystem(settings.root()))
+                .workDir(settings.work())
+                .build();
+    }
+}

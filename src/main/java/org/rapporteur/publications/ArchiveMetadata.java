@@ -1,0 +1,99 @@
+package org.rapporteur.publications;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rapporteur.files.ReceivedFile;
+import org.rapporteur.languages.Language;
+import org.rapporteur.parties.Parties;
+import org.rapporteur.parties.Party;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The `metadata.json` of an archive object: everything public about a version, enough to read the archive alone.
+@Component
+class ArchiveMetadata {
+    private final Parties parties;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    ArchiveMetadata(Parties parties) {
+        this.parties = parties;
+    }
+
+    byte[] of(Unrecorded version, List<ReceivedFile> originals) {
+        VersionContent content = version.content();
+        ObjectNode root = json.createObjectNode();
+        root.put("reference", version.reference().value());
+        root.put("version", version.version());
+        root.put("state", "published");
+        root.put("contribution", version.contribution().toString());
+        root.put("publishedAt", version.publishedAt().toString());
+        root.put("receivedAt", content.receivedAt().toString());
+        root.put("documentDate", text(content.documentDate()));
+        root.put("regime", content.regime().name());
+        root.put("kind", content.kind().name());
+        root.put("title", content.title());
+        root.put("titleLanguage", content.titleLanguage());
+        root.put("originalLanguage", content.originalLanguage());
+        root.put("heldElsewhere", content.heldElsewhere());
+        ObjectNode translations = root.putObject("translatedTitles");
+        if (content.translatedTitles() != null) {
+            content.translatedTitles().texts().forEach((language, title) -> translations.put(language.tag(), title));
+        }
+        ArrayNode submitters = root.putArray("submitters");
+        content.submitters().forEach(each -> describe(submitters.addObject(), each, content));
+        ArrayNode files = root.putArray("files");
+        for (int i = 0; i < originals.size(); i++) {
+            describe(files.addObject(), content.files().get(i), originals.get(i));
+        }
+        return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+    }
+
+    byte[] ofWithdrawal(Publication publication, Withdrawal withdrawal) {
+        ObjectNode root = json.createObjectNode();
+        root.put("reference", publication.reference().value());
+        root.put("version", publication.version());
+        root.put("state", "withdrawn");
+        root.put("withdrawnAt", withdrawal.at().toString());
+        root.put("reason", withdrawal.reason().name());
+        return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private void describe(ObjectNode node, Submitter submitter, VersionContent content) {
+        Party party = parties.get(submitter.party());
+        LocalDate day = LocalDate.ofInstant(content.receivedAt(), java.time.ZoneOffset.UTC);
+        node.put("party", party.code());
+        node.put("partyId", party.id().toString());
+        node.put("nameInEnglish", party.nameOn(day, Language.EN));
+        node.put("capacity", submitter.capacity().name());
+        node.put("nameAsSigned", submitter.nameAsSigned());
+        node.put("standing", submitter.standing().name());
+    }
+
+    private static void describe(ObjectNode node, PublishedFile published, ReceivedFile original) {
+        node.put("id", original.id().toString());
+        node.put("name", original.name());
+        node.put("size", original.size());
+        node.put("sha256", original.sha256().hex());
+        node.put("receivedAt", original.receivedAt().toString());
+        node.put("language", published.language());
+        node.put("relation", published.relation().name());
+    }
+
+    private static @Nullable String text(@Nullable LocalDate day) {
+        return day == null ? null : day.toString();
+    }
+}

@@ -1,0 +1,22 @@
+package org.rapporteur.publications;
+
+/// What a contribution is, as its submitter says.
+public enum Kind {
+    NATIONAL_CONTRIBUTION,
+    GROUP_CONTRIBUTION,
+    JOINT_CONTRIBUTION,
+    PROGRESS_REPORT,
+    GOOD_PRACTICE,
+    CASE_OR_EXPERIENCE,
+    STATISTICS,
+    LEGISLATION_OR_POLICY,
+    ASSISTANCE_NEED,
+    ASSISTANCE_OFFER,
+    POSITION_PAPER,
+    RESEARCH,
+    STATEMENT,
+    PRESENTATION,
+    QUESTIONNAIRE_REPLY,
+    REPLY,
+    OTHER
+}

@@ -1,0 +1,386 @@
+package org.rapporteur.publications;
+
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rapporteur.files.FileId;
+import org.rapporteur.languages.LocalizedText;
+import org.rapporteur.parties.PartyId;
+import org.rapporteur.parties.Standing;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class PublicationStore {
+    private static final String SELECT_VERSION = """
+            SELECT v.*, p.latest, p.contribution, p.withdrawn_at, p.withdrawn_for
+            FROM publications.version v JOIN publications.publication p USING (reference)
+            """;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    PublicationStore(JdbcClient jdbc, JdbcTemplate template) {
+        this.jdbc = jdbc;
+        this.template = template;
+    }
+
+    /// Takes the next number of the series in the year; the row lock is held until the transaction ends, so that a
+    /// publication that fails leaves no gap.
+    int nextNumber(String series, int year) {
+        return jdbc.sql("""
+                        INSERT INTO publications.numbering AS n (series, year, last) VALUES (:series, :year, 1)
+                        ON CONFLICT (series, year) DO UPDATE SET last = n.last + 1
+                        RETURNING last
+                        """)
+                .param("series", series)
+                .param("year", year)
+                .query(Integer.class)
+                .single();
+    }
+
+    void insert(Publication publication) {
+        jdbc.sql("""
+                        INSERT INTO publications.publication (reference, contribution, latest)
+                        VALUES (:reference, :contribution, :version)
+                        ON CONFLICT (reference) DO UPDATE SET latest = excluded.latest
+                        """)
+                .param("reference", publication.reference().value())
+                .param("contribution", publication.contribution())
+                .param("version", publication.version())
+                .update();
+        insertVersion(publication);
+        insertSubmitters(publication);
+        insertFiles(publication);
+        insertChange(publication.position(), publication.reference());
+    }
+
+    private void insertVersion(Publication publication) {
+        VersionContent content = publication.content();
+        jdbc.sql("""
+                        INSERT INTO publications.version (reference, version, position, published_at, regime, kind, title,
+                            title_language, translated_titles, original_language, document_date, received_at,
+                            held_elsewhere)
+                        VALUES (:reference, :version, :position, :publishedAt, :regime, :kind, :title, :titleLanguage,
+                            CAST(:translatedTitles AS jsonb), :originalLanguage, :documentDate, :receivedAt, :heldElsewhere)
+                        """)
+                .param("reference", publication.reference().value())
+                .param("version", publication.version())
+                .param("position", publication.position())
+                .param("publishedAt", Timestamp.from(publication.publishedAt()))
+                .param("regime", content.regime().name())
+                .param("kind", content.kind().name())
+                .param("title", content.title())
+                .param("titleLanguage", content.titleLanguage())
+                .param("translatedTitles", json(content.translatedTitles()), Types.VARCHAR)
+                .param("originalLanguage", content.originalLanguage())
+                .param("documentDate", sqlDate(content.documentDate()), Types.DATE)
+                .param("receivedAt", Timestamp.from(content.receivedAt()))
+                .param("heldElsewhere", content.heldElsewhere(), Types.VARCHAR)
+                .update();
+    }
+
+    private void insertSubmitters(Publication publication) {
+        List<Object[]> rows = new ArrayList<>();
+        for (Submitter each : publication.content().submitters()) {
+            rows.add(new Object[] {
+                publication.reference().value(),
+                publication.version(),
+                rows.size() + 1,
+                each.party().value(),
+                each.capacity().name(),
+                each.nameAsSigned(),
+                each.standing().name()
+            });
+        }
+        template.batchUpdate("""
+                INSERT INTO publications.submitter
+                    (reference, version, ordinal, party, capacity, name_as_signed, standing)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """, rows);
+    }
+
+    private void insertFiles(Publication publication) {
+        List<Object[]> rows = new ArrayList<>();
+        for (PublishedFile each : publication.content().files()) {
+            rows.add(new Object[] {
+                publication.reference().value(),
+                publication.version(),
+                rows.size() + 1,
+                each.file().value(),
+                each.language(),
+                each.relation().name()
+            });
+        }
+        template.batchUpdate("""
+                INSERT INTO publications.file (reference, version, ordinal, file, language, relation)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """, rows);
+    }
+
+    private void insertChange(long position, Reference reference) {
+        jdbc.sql("INSERT INTO publications.change (position, reference) VALUES (:position, :reference)")
+                .param("position", position)
+                .param("reference", reference.value())
+                .update();
+    }
+
+    void withdraw(Reference reference, Withdrawal withdrawal, long position) {
+        jdbc.sql("""
+                        UPDATE publications.publication SET withdrawn_at = :at, withdrawn_for = :reason
+                        WHERE reference = :reference
+                        """)
+                .param("at", Timestamp.from(withdrawal.at()))
+                .param("reason", withdrawal.reason().name())
+                .param("reference", reference.value())
+                .update();
+        insertChange(position, reference);
+    }
+
+    Optional<Publication> findLatest(Reference reference) {
+        return one(jdbc.sql(SELECT_VERSION + "WHERE p.reference = :reference AND v.version = p.latest")
+                .param("reference", reference.value()));
+    }
+
+    Optional<Publication> findLatestForUpdate(Reference reference) {
+        return one(jdbc.sql(SELECT_VERSION + "WHERE p.reference = :reference AND v.version = p.latest FOR UPDATE OF p")
+                .param("reference", reference.value()));
+    }
+
+    Optional<Publication> findVersion(Reference reference, int version) {
+        return one(jdbc.sql(SELECT_VERSION + "WHERE p.reference = :reference AND v.version = :version")
+                .param("reference", reference.value())
+                .param("version", version));
+    }
+
+    List<Publication> listVersions(Reference reference) {
+        return many(jdbc.sql(SELECT_VERSION + "WHERE p.reference = :reference ORDER BY v.version")
+                .param("reference", reference.value()));
+    }
+
+    List<Publication> listNewest(int limit) {
+        return many(jdbc.sql(SELECT_VERSION + """
+                        WHERE v.version = p.latest AND p.withdrawn_at IS NULL
+                        ORDER BY v.published_at DESC, v.position DESC LIMIT :limit
+                        """).param("limit", limit));
+    }
+
+    List<Publication> listOf(PartyId party) {
+        return many(jdbc.sql(SELECT_VERSION + """
+                        WHERE v.version = p.latest AND p.withdrawn_at IS NULL AND EXISTS (
+                            SELECT 1 FROM publications.submitter s
+                            WHERE s.reference = v.reference AND s.version = v.version AND s.party = :party
+                                AND s.capacity <> 'ALIGNED')
+                        ORDER BY v.published_at DESC, v.position DESC LIMIT 200
+                        """).param("party", party.value()));
+    }
+
+    List<Publication> listVisible(List<Reference> references) {
+        if (references.isEmpty()) {
+            return List.of();
+        }
+        List<Publication> found = many(jdbc.sql(SELECT_VERSION + """
+                        WHERE v.version = p.latest AND p.withdrawn_at IS NULL AND p.reference IN (:references)
+                        """)
+                .param("references", references.stream().map(Reference::value).toList()));
+        Map<Reference, Publication> byReference = new HashMap<>();
+        found.forEach(each -> byReference.put(each.reference(), each));
+        return references.stream()
+                .filter(byReference::containsKey)
+                .map(each -> java.util.Objects.requireNonNull(byReference.get(each)))
+                .toList();
+    }
+
+    List<Change> listChangesAfter(long position, int limit) {
+        return jdbc.sql("""
+                        SELECT position, reference FROM publications.change
+                        WHERE position > :position ORDER BY position LIMIT :limit
+                        """)
+                .param("position", position)
+                .param("limit", limit)
+                .query((row, _) -> new Change(row.getLong("position"), new Reference(row.getString("reference"))))
+                .list();
+    }
+
+    boolean isPublic(FileId file) {
+        return jdbc.sql("""
+                        SELECT EXISTS (
+                            SELECT 1 FROM publications.file f JOIN publications.publication p USING (reference)
+                            WHERE f.file = :file AND p.withdrawn_at IS NULL)
+                        """).param("file", file.value()).query(Boolean.class).single();
+    }
+
+    long count() {
+        return jdbc.sql("SELECT count(*) FROM publications.publication WHERE withdrawn_at IS NULL")
+                .query(Long.class)
+                .single();
+    }
+
+    boolean isRecorded(Reference reference, int version) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT 1 FROM publications.version
+                                       WHERE reference = :reference AND version = :version)
+                        """)
+                .param("reference", reference.value())
+                .param("version", version)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private Optional<Publication> one(JdbcClient.StatementSpec statement) {
+        return many(statement).stream().findFirst();
+    }
+
+    /// Reads versions with their submitters and files in three statements, however many there are.
+    private List<Publication> many(JdbcClient.StatementSpec statement) {
+        List<VersionRow> rows = statement.query((row, _) -> VersionRow.of(row)).list();
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        List<String> references =
+                rows.stream().map(VersionRow::reference).distinct().toList();
+        Map<VersionKey, List<Submitter>> submitters = submitters(references);
+        Map<VersionKey, List<PublishedFile>> files = files(references);
+        return rows.stream()
+                .map(row -> row.toPublication(
+                        submitters.getOrDefault(row.key(), List.of()), files.getOrDefault(row.key(), List.of())))
+                .toList();
+    }
+
+    private Map<VersionKey, List<Submitter>> submitters(List<String> references) {
+        Map<VersionKey, List<Submitter>> found = new HashMap<>();
+        jdbc.sql("""
+                        SELECT * FROM publications.submitter WHERE reference IN (:references)
+                        ORDER BY reference, version, ordinal
+                        """).param("references", references).query(row -> {
+            found.computeIfAbsent(VersionKey.of(row), _ -> new ArrayList<>()).add(toSubmitter(row));
+        });
+        return found;
+    }
+
+    private Map<VersionKey, List<PublishedFile>> files(List<String> references) {
+        Map<VersionKey, List<PublishedFile>> found = new HashMap<>();
+        jdbc.sql("""
+                        SELECT * FROM publications.file WHERE reference IN (:references)
+                        ORDER BY reference, version, ordinal
+                        """).param("references", references).query(row -> {
+            found.computeIfAbsent(VersionKey.of(row), _ -> new ArrayList<>()).add(toFile(row));
+        });
+        return found;
+    }
+
+    private static Submitter toSubmitter(ResultSet row) throws SQLException {
+        return new Submitter(
+                new PartyId(row.getObject("party", UUID.class)),
+                Capacity.valueOf(row.getString("capacity")),
+                row.getString("name_as_signed"),
+                Standing.valueOf(row.getString("standing")));
+    }
+
+    private static PublishedFile toFile(ResultSet row) throws SQLException {
+        return new PublishedFile(
+                new FileId(row.getObject("file", UUID.class)),
+                row.getString("language"),
+                FileRelation.valueOf(row.getString("relation")));
+    }
+
+    private static @Nullable String json(@Nullable LocalizedText text) {
+        return text == null ? null : text.toJson();
+    }
+
+    private static @Nullable Date sqlDate(@Nullable LocalDate day) {
+        return day == null ? null : Date.valueOf(day);
+    }
+
+    private record VersionKey(String reference, int version) {
+        static VersionKey of(ResultSet row) throws SQLException {
+            return new VersionKey(row.getString("reference"), row.getInt("version"));
+        }
+    }
+
+    /// A row of `publications.version` with what its publication says.
+    private record VersionRow(
+            VersionKey key,
+            boolean latest,
+            Instant publishedAt,
+            long position,
+            UUID contribution,
+            @Nullable Withdrawal withdrawal,
+            Regime regime,
+            Kind kind,
+            String title,
+            String titleLanguage,
+            @Nullable LocalizedText translatedTitles,
+            String originalLanguage,
+            @Nullable LocalDate documentDate,
+            Instant receivedAt,
+            @Nullable String heldElsewhere) {
+        static VersionRow of(ResultSet row) throws SQLException {
+            String titles = row.getString("translated_titles");
+            Date documentDate = row.getDate("document_date");
+            return new VersionRow(
+                    VersionKey.of(row),
+                    row.getInt("version") == row.getInt("latest"),
+                    row.getTimestamp("published_at").toInstant(),
+                    row.getLong("position"),
+                    row.getObject("contribution", UUID.class),
+                    withdrawal(row),
+                    Regime.valueOf(row.getString("regime")),
+                    Kind.valueOf(row.getString("kind")),
+                    row.getString("title"),
+                    row.getString("title_language"),
+                    titles == null ? null : LocalizedText.ofJson(titles),
+                    row.getString("original_language"),
+                    documentDate == null ? null : documentDate.toLocalDate(),
+                    row.getTimestamp("received_at").toInstant(),
+                    row.getString("held_elsewhere"));
+        }
+
+        private static @Nullable Withdrawal withdrawal(ResultSet row) throws SQLException {
+            Timestamp at = row.getTimestamp("withdrawn_at");
+            return at == null
+                    ? null
+                    : new Withdrawal(at.toInstant(), Withdrawal.Reason.valueOf(row.getString("withdrawn_for")));
+        }
+
+        String reference() {
+            return key.reference();
+        }
+
+        Publication toPublication(List<Submitter> submitters, List<PublishedFile> files) {
+            VersionContent content = new VersionContent(
+                    regime,
+                    kind,
+                    submitters,
+                    title,
+                    titleLanguage,
+                    translatedTitles,
+                    originalLanguage,
+                    documentDate,
+                    receivedAt,
+                    files,
+                    heldElsewhere);
+            return new Publication(
+                    new Reference(key.reference()),
+                    key.version(),
+                    latest,
+                    publishedAt,
+                    position,
+                    content,
+                    withdrawal,
+                    contribution);
+        }
+    }
+}

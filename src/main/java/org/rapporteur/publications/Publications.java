@@ -1,0 +1,170 @@
+package org.rapporteur.publications;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.rapporteur.files.FileId;
+import org.rapporteur.identity.Actor;
+import org.rapporteur.identity.NotAllowed;
+import org.rapporteur.ledger.Act;
+import org.rapporteur.ledger.ActKind;
+import org.rapporteur.ledger.Ledger;
+import org.rapporteur.ledger.Receipt;
+import org.rapporteur.parties.PartyId;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The public record. What is published stays: it is corrected by a further version or withdrawn with a tombstone, and
+/// its address still answers.
+@Service
+public class Publications {
+    static final String SERIES = "CTR";
+
+    private final PublicationStore store;
+    private final Archive archive;
+    private final Ledger ledger;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Publications(
+            PublicationStore store, Archive archive, Ledger ledger, ApplicationEventPublisher events, Clock clock) {
+        this.store = store;
+        this.archive = archive;
+        this.ledger = ledger;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// Publishes a contribution as version 1 under the next reference, in the caller's transaction: reference, record,
+    /// archive object and ledger entry come to be together or not at all.
+    ///
+    /// @throws NotAllowed when the actor is not an officer
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Publication publish(Actor actor, UUID contribution, VersionContent content) {
+        requireOfficer(actor);
+        Instant now = now();
+        int year = now.atZone(ZoneOffset.UTC).getYear();
+        Reference reference = Reference.of(SERIES, year, store.nextNumber(SERIES, year));
+        return write(new Unrecorded(reference, 1, now, content, contribution), ActKind.PUBLISHED);
+    }
+
+    /// Publishes a corrected version under the same reference, in the caller's transaction; earlier versions stay.
+    ///
+    /// @throws NotAllowed when the actor is not an officer
+    /// @throws NoSuchPublication when nothing was published under the reference, or it was withdrawn
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Publication correct(Actor actor, Reference reference, VersionContent content) {
+        requireOfficer(actor);
+        Publication latest = store.findLatestForUpdate(reference)
+                .filter(each -> !each.isWithdrawn())
+                .orElseThrow(() -> new NoSuchPublication(reference.value()));
+        Unrecorded next = new Unrecorded(reference, latest.version() + 1, now(), content, latest.contribution());
+        return write(next, ActKind.CORRECTED);
+    }
+
+    /// Withdraws a publication: a tombstone stays at its address, its bytes stay in the archive and are shown to
+    /// nobody.
+    ///
+    /// @throws NotAllowed when the actor is not an officer
+    /// @throws NoSuchPublication when nothing was published under the reference
+    @Transactional
+    public void withdraw(Actor actor, Reference reference, Withdrawal.Reason reason) {
+        requireOfficer(actor);
+        Publication latest =
+                store.findLatestForUpdate(reference).orElseThrow(() -> new NoSuchPublication(reference.value()));
+        if (latest.isWithdrawn()) {
+            return;
+        }
+        Withdrawal withdrawal = new Withdrawal(now(), reason);
+        archive.withdraw(latest, withdrawal);
+        Receipt receipt =
+                ledger.record(Act.of(ActKind.WITHDRAWN, reference.value()).with("reason", reason.name()));
+        store.withdraw(reference, withdrawal, receipt.position());
+        events.publishEvent(new VersionPublished(reference));
+    }
+
+    /// The latest version under the reference; withdrawn publications are answered too, for their tombstone.
+    @Transactional(readOnly = true)
+    public Optional<Publication> findLatest(Reference reference) {
+        return store.findLatest(reference);
+    }
+
+    /// That version under the reference.
+    @Transactional(readOnly = true)
+    public Optional<Publication> findVersion(Reference reference, int version) {
+        return store.findVersion(reference, version);
+    }
+
+    /// All versions under the reference, oldest first.
+    @Transactional(readOnly = true)
+    public List<Publication> listVersions(Reference reference) {
+        return store.listVersions(reference);
+    }
+
+    /// The newest publications that are not withdrawn, at most 100.
+    @Transactional(readOnly = true)
+    public List<Publication> listNewest(int limit) {
+        return store.listNewest(Math.min(limit, 100));
+    }
+
+    /// The latest versions behind which the party stands as lead, co-submitter or on whose behalf they were made, that
+    /// are not withdrawn; newest first, at most 200.
+    @Transactional(readOnly = true)
+    public List<Publication> listOf(PartyId party) {
+        return store.listOf(party);
+    }
+
+    /// The latest versions under these references that are not withdrawn, in the order asked for; those that nobody may
+    /// see are left out.
+    @Transactional(readOnly = true)
+    public List<Publication> listVisible(List<Reference> references) {
+        return store.listVisible(references);
+    }
+
+    /// The changes after the position, oldest first, at most the limit. A follower that keeps the last position it saw
+    /// misses nothing, whenever it was down.
+    @Transactional(readOnly = true)
+    public List<Change> listChangesAfter(long position, int limit) {
+        return store.listChangesAfter(position, limit);
+    }
+
+    /// Whether the file belongs to a version that anybody may see.
+    @Transactional(readOnly = true)
+    public boolean isPublic(FileId file) {
+        return store.isPublic(file);
+    }
+
+    /// How many publications are not withdrawn.
+    @Transactional(readOnly = true)
+    public long count() {
+        return store.count();
+    }
+
+    private Publication write(Unrecorded version, ActKind kind) {
+        String inventory = archive.write(version);
+        Receipt receipt = ledger.record(Act.of(kind, version.reference().value())
+                .with("version", Integer.toString(version.version()))
+                .with("contribution", version.contribution().toString())
+                .with("archive", inventory));
+        Publication publication = version.recordedAt(receipt.position());
+        store.insert(publication);
+        events.publishEvent(new VersionPublished(publication.reference()));
+        return publication;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static void requireOfficer(Actor actor) {
+        if (!actor.isOfficer()) {
+            throw new NotAllowed("refusal.officers.only");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package org.rapporteur.publications;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/// A version that the ledger has not recorded yet.
+record Unrecorded(Reference reference, int version, Instant publishedAt, VersionContent content, UUID contribution) {
+    Publication recordedAt(long position) {
+        return new Publication(reference, version, true, publishedAt, position, content, null, contribution);
+    }
+}

@@ -1,0 +1,15 @@
+package org.rapporteur;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+
+/// A test with the whole application on a real PostgreSQL, a database and a data folder of its own.
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(classes = RapporteurApplication.class)
+@ContextConfiguration(initializers = TestInstallation.class)
+public @interface RapporteurTest {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rapporteur.installation;
+
+import org.jspecify.annotations.NullMarked;
