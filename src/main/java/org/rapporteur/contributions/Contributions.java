@@ -1,0 +1,291 @@
+package org.rapporteur.contributions;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.rapporteur.contributions.HistoryEntry.HistoryAct;
+import org.rapporteur.files.FileId;
+import org.rapporteur.files.ReceivedFile;
+import org.rapporteur.files.ReceivedFiles;
+import org.rapporteur.identity.Actor;
+import org.rapporteur.identity.NotAllowed;
+import org.rapporteur.ledger.Act;
+import org.rapporteur.ledger.ActKind;
+import org.rapporteur.ledger.Ledger;
+import org.rapporteur.ledger.Receipt;
+import org.rapporteur.parties.Parties;
+import org.rapporteur.parties.PartyId;
+import org.rapporteur.publications.FileRelation;
+import org.rapporteur.publications.Regime;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The contributions as their parties see them: draft, submit, follow.
+@Service
+public class Contributions {
+    static final int MOST_ATTACHMENTS = 100;
+
+    private final ContributionStore store;
+    private final Parties parties;
+    private final ReceivedFiles files;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    Contributions(ContributionStore store, Parties parties, ReceivedFiles files, Ledger ledger, Clock clock) {
+        this.store = store;
+        this.parties = parties;
+        this.files = files;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /// Begins a contribution. With a key that was used before, answers the contribution of that time, whatever became
+    /// of
+    /// it.
+    ///
+    /// @throws NotAllowed when the actor may not draft for the lead
+    @Transactional
+    public Contribution draft(Actor actor, NewContribution wanted) {
+        PartyId lead = wanted.lead().party();
+        Instant now = now();
+        if (!parties.mayDraft(actor, lead, now)) {
+            throw new NotAllowed("refusal.party.draft");
+        }
+        if (wanted.key() != null) {
+            Optional<Contribution> earlier = store.findByKey(wanted.key());
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+        }
+        Regime regime = parties.get(lead).isState() ? Regime.STATE_REPOSITORY : Regime.STAKEHOLDER_TO_CONFERENCE;
+        Contribution contribution = new Contribution(
+                new ContributionId(UUID.randomUUID()),
+                regime,
+                wanted.channel(),
+                new ContributionState.Draft(),
+                wanted.signatories(),
+                wanted.details(),
+                List.of(),
+                now,
+                null,
+                null,
+                wanted.corrects(),
+                1);
+        store.insert(contribution, wanted.key());
+        store.remember(contribution.id(), new HistoryEntry(now, actor.tag(), HistoryAct.DRAFTED, null));
+        return contribution;
+    }
+
+    /// The contribution, when the actor may know of it: those who may draft for its lead do, and officers from the
+    /// submission on.
+    ///
+    /// @throws NoSuchContribution otherwise
+    @Transactional(readOnly = true)
+    public Contribution get(Actor actor, ContributionId id) {
+        Contribution contribution = store.find(id).orElseThrow(() -> new NoSuchContribution(id));
+        requireVisible(actor, contribution);
+        return contribution;
+    }
+
+    /// The contribution that was drafted with the key.
+    @Transactional(readOnly = true)
+    public Optional<Contribution> findByKey(Actor actor, String key) {
+        return store.findByKey(key).filter(each -> isVisible(actor, each));
+    }
+
+    /// The contributions of the parties for which the person speaks, newest first, at most 200.
+    @Transactional(readOnly = true)
+    public List<Contribution> listMine(Actor actor) {
+        return store.listOf(represented(actor, now()));
+    }
+
+    /// What happened to the contribution, oldest first.
+    @Transactional(readOnly = true)
+    public List<HistoryEntry> history(Actor actor, ContributionId id) {
+        get(actor, id);
+        return store.history(id);
+    }
+
+    /// Replaces what the contribution says of itself.
+    ///
+    /// @param revision the revision that the actor saw
+    /// @throws OptimisticLockingFailureException when somebody changed it since
+    /// @throws IllegalTransition when it is not open to changes
+    @Transactional
+    public Contribution describe(Actor actor, ContributionId id, int revision, Details details) {
+        Contribution contribution = open(actor, id);
+        if (contribution.revision() != revision) {
+            throw new OptimisticLockingFailureException("Contribution " + id + " was changed meanwhile");
+        }
+        return store.update(contribution.described(details));
+    }
+
+    /// Replaces the parties behind the contribution; its lead, and with it its regime, stays.
+    ///
+    /// @throws IllegalTransition when it is not open to changes
+    @Transactional
+    public Contribution sign(Actor actor, ContributionId id, List<Signatory> signatories) {
+        Contribution contribution = open(actor, id);
+        if (!signatories.getFirst().party().equals(contribution.lead().party())) {
+            throw new NotAllowed("refusal.party.lead");
+        }
+        return store.updateSignatories(contribution.signedBy(signatories));
+    }
+
+    /// Adds a file that was received for this contribution.
+    ///
+    /// @throws IllegalTransition when it is not open to changes
+    /// @throws NotAllowed when it holds as many files as a contribution may
+    @Transactional
+    public Contribution attach(Actor actor, ContributionId id, Attachment attachment) {
+        Contribution contribution = open(actor, id);
+        List<Attachment> next = new ArrayList<>(contribution.attachments());
+        if (next.size() >= MOST_ATTACHMENTS) {
+            throw new NotAllowed("refusal.files.number");
+        }
+        next.removeIf(each -> each.file().equals(attachment.file()));
+        next.add(attachment);
+        return store.updateAttachments(contribution.holding(next));
+    }
+
+    /// Takes a file out of the contribution; the bytes as received stay.
+    ///
+    /// @throws IllegalTransition when it is not open to changes
+    @Transactional
+    public Contribution detach(Actor actor, ContributionId id, FileId file) {
+        Contribution contribution = open(actor, id);
+        List<Attachment> next = new ArrayList<>(contribution.attachments());
+        next.removeIf(each -> each.file().equals(file));
+        return store.updateAttachments(contribution.holding(next));
+    }
+
+    /// Submits the contribution: state and ledger entry come to be together. Sent twice, it answers the same receipt.
+    ///
+    /// @throws NotAllowed when the actor may not submit for the lead today
+    /// @throws IllegalTransition when it was given back for good, published or cancelled
+    @Transactional
+    public Submission submit(Actor actor, ContributionId id) {
+        Contribution contribution = lock(actor, id);
+        Instant now = now();
+        if (!parties.maySubmit(actor, contribution.lead().party(), now)) {
+            throw new NotAllowed("refusal.party.submit");
+        }
+        if (contribution.state() instanceof ContributionState.Submitted && contribution.receipt() != null) {
+            return new Submission.Received(contribution.receipt());
+        }
+        List<Submission.Flaw> flaws = flaws(contribution);
+        if (!flaws.isEmpty()) {
+            return new Submission.Incomplete(flaws);
+        }
+        store.remember(id, new HistoryEntry(now, actor.tag(), HistoryAct.SUBMITTED, null));
+        Receipt receipt = ledger.record(actOfSubmission(contribution));
+        SubmissionReceipt acknowledged =
+                new SubmissionReceipt(receipt.position(), receipt.leafHash(), receipt.recordedAt());
+        store.update(contribution.submitted(now, acknowledged));
+        return new Submission.Received(acknowledged);
+    }
+
+    /// Takes the contribution back before it is published.
+    ///
+    /// @throws IllegalTransition when it was published
+    @Transactional
+    public void cancel(Actor actor, ContributionId id) {
+        Contribution contribution = lock(actor, id);
+        Instant now = now();
+        if (!parties.maySubmit(actor, contribution.lead().party(), now)) {
+            throw new NotAllowed("refusal.party.submit");
+        }
+        store.update(contribution.cancelled(now));
+        store.remember(id, new HistoryEntry(now, actor.tag(), HistoryAct.CANCELLED, null));
+    }
+
+    private static List<Submission.Flaw> flaws(Contribution contribution) {
+        List<Submission.Flaw> flaws = new ArrayList<>();
+        Details details = contribution.details();
+        if (details.kind() == null) {
+            flaws.add(Submission.Flaw.NO_KIND);
+        }
+        if (details.title() == null || details.title().isBlank() || details.titleLanguage() == null) {
+            flaws.add(Submission.Flaw.NO_TITLE);
+        }
+        if (details.originalLanguage() == null) {
+            flaws.add(Submission.Flaw.NO_ORIGINAL_LANGUAGE);
+        }
+        boolean holdsNothing = contribution.attachments().isEmpty();
+        if (holdsNothing && details.heldElsewhere() == null) {
+            flaws.add(Submission.Flaw.NO_FILE);
+        }
+        if (!holdsNothing
+                && contribution.attachments().stream().noneMatch(each -> each.relation() == FileRelation.ORIGINAL)) {
+            flaws.add(Submission.Flaw.NO_ORIGINAL_FILE);
+        }
+        return flaws;
+    }
+
+    private Act actOfSubmission(Contribution contribution) {
+        Act act = Act.of(ActKind.SUBMITTED, contribution.id().toString())
+                .with("party", contribution.lead().party().toString())
+                .with("regime", contribution.regime().name());
+        List<ReceivedFile> received = files.list(
+                contribution.attachments().stream().map(Attachment::file).toList());
+        for (int i = 0; i < received.size(); i++) {
+            act = act.with("file-" + (i + 1), received.get(i).sha256().hex());
+        }
+        return act;
+    }
+
+    private Contribution open(Actor actor, ContributionId id) {
+        Contribution contribution = lock(actor, id);
+        if (!parties.mayDraft(actor, contribution.lead().party(), now())) {
+            throw new NotAllowed("refusal.party.draft");
+        }
+        return contribution;
+    }
+
+    private Contribution lock(Actor actor, ContributionId id) {
+        Contribution contribution = store.findForUpdate(id).orElseThrow(() -> new NoSuchContribution(id));
+        requireVisible(actor, contribution);
+        return contribution;
+    }
+
+    private void requireVisible(Actor actor, Contribution contribution) {
+        if (!isVisible(actor, contribution)) {
+            throw new NoSuchContribution(contribution.id());
+        }
+    }
+
+    private boolean isVisible(Actor actor, Contribution contribution) {
+        return switch (actor) {
+            case Actor.Job _ -> true;
+            case Actor.Person _ ->
+                represented(actor, now()).contains(contribution.lead().party())
+                        || (actor.isOfficer() && isKnownToOfficers(contribution));
+        };
+    }
+
+    /// A draft of a party is its own affair until it is submitted; what an officer enters for a party is not.
+    private static boolean isKnownToOfficers(Contribution contribution) {
+        return contribution.channel() != Channel.PORTAL || contribution.receivedAt() != null;
+    }
+
+    private List<PartyId> represented(Actor actor, Instant at) {
+        return switch (actor) {
+            case Actor.Job _ -> List.of();
+            case Actor.Person person ->
+                parties.representationsOf(person.account()).stream()
+                        .filter(each -> each.until() == null || at.isBefore(each.until()))
+                        .map(each -> each.party())
+                        .distinct()
+                        .toList();
+        };
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}
