@@ -1,0 +1,26 @@
+package org.rapporteur;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/// The house without its doors to the web: for verbs of the command line that work on a data folder.
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan({
+    "org.rapporteur.languages",
+    "org.rapporteur.installation",
+    "org.rapporteur.ledger",
+    "org.rapporteur.mail",
+    "org.rapporteur.identity",
+    "org.rapporteur.parties",
+    "org.rapporteur.files",
+    "org.rapporteur.publications",
+    "org.rapporteur.contributions",
+    "org.rapporteur.search"
+})
+@ConfigurationPropertiesScan
+public class RapporteurWorkshop {
+    RapporteurWorkshop() {}
+}

@@ -1,0 +1,22 @@
+package org.rapporteur.cli;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// Serves the site, filling an empty data folder with the demonstration first.
+@Command(name = "demo", description = "Serve a demonstration with invented States, organisations and papers.")
+final class DemoCommand implements Callable<Integer> {
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private Common common;
+
+    @Override
+    public Integer call() {
+        ConfigurableApplicationContext context = Runs.site(common, Map.of("rapporteur.site.demonstration", "true"));
+        System.out.println(ServeCommand.readyLine(context));
+        return Runs.STAYS_UP;
+    }
+}

@@ -1,0 +1,37 @@
+package org.rapporteur.cli;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.rapporteur.RapporteurApplication;
+import org.rapporteur.RapporteurWorkshop;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// Starts the application for a verb.
+final class Runs {
+    /// What a verb answers whose application stays up after it returned.
+    static final int STAYS_UP = -1;
+
+    private Runs() {}
+
+    /// The whole application, serving on the port.
+    static ConfigurableApplicationContext site(Common common, Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("server.port", common.port);
+        all.put("rapporteur.data", common.folder().toString());
+        return new SpringApplicationBuilder(RapporteurApplication.class)
+                .properties(all)
+                .logStartupInfo(false)
+                .run();
+    }
+
+    /// The application without its doors to the web, for work on a data folder whose server is stopped.
+    static ConfigurableApplicationContext workshop(Common common) {
+        return new SpringApplicationBuilder(RapporteurWorkshop.class)
+                .web(WebApplicationType.NONE)
+                .properties(Map.of("rapporteur.data", common.folder().toString()))
+                .logStartupInfo(false)
+                .run();
+    }
+}
