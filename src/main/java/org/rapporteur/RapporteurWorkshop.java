@@ -18,7 +18,8 @@ import org.springframework.context.annotation.Configuration;
     "org.rapporteur.files",
     "org.rapporteur.publications",
     "org.rapporteur.contributions",
-    "org.rapporteur.search"
+    "org.rapporteur.search",
+    "org.rapporteur.imports"
 })
 @ConfigurationPropertiesScan
 public class RapporteurWorkshop {

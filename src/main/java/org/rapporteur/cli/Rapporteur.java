@@ -7,8 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// The entry of the command line. Exit status 0: done, 1: failed, 2: wrong usage; what went wrong is one line on
-/// standard
-/// error.
+/// standard error.
 @Command(
         name = "rapporteur",
         description = "The public repository of contributions to the follow-up of an international declaration.",
@@ -16,6 +15,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ServeCommand.class,
             DemoCommand.class,
+            ImportCommand.class,
             RebuildIndexCommand.class,
             AccountsCommand.class,
             CommandLine.HelpCommand.class

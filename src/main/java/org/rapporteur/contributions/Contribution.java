@@ -9,7 +9,7 @@ import org.rapporteur.publications.Regime;
 /// A contribution on its way to the public record.
 ///
 /// @param signatories at least one, the lead first
-/// @param receivedAt the instant of receipt; null until submitted
+/// @param receivedAt the instant of receipt; null until submitted, or until the secretariat said it
 /// @param receipt what the ledger answered to the submission; null until submitted
 /// @param corrects the publication of which this becomes the next version; null for a new one
 /// @param revision counts changes, for the optimistic check of concurrent edits
@@ -36,6 +36,15 @@ public record Contribution(
 
     public Signatory lead() {
         return signatories.getFirst();
+    }
+
+    /// Whether the secretariat entered it for its party.
+    public boolean isReceivedByOtherWays() {
+        return channel != Channel.PORTAL;
+    }
+
+    Instant receivedAtOr(Instant other) {
+        return receivedAt == null ? other : receivedAt;
     }
 
     Contribution described(Details next) {

@@ -43,13 +43,14 @@ class ContributionStore {
         with(contribution, jdbc.sql("""
                         INSERT INTO contributions.contribution (id, regime, channel, state, state_at, corrects, kind, title,
                             title_language, translated_titles, original_language, document_date, held_elsewhere,
-                            created_at, client_key, revision)
+                            received_at, created_at, client_key, revision)
                         VALUES (:id, :regime, :channel, :state, :stateAt, :corrects, :kind, :title, :titleLanguage,
                             CAST(:translatedTitles AS jsonb), :originalLanguage, :documentDate, :heldElsewhere,
-                            :createdAt, :key, :revision)
+                            :receivedAt, :createdAt, :key, :revision)
                         """))
                 .param("regime", contribution.regime().name())
                 .param("channel", contribution.channel().name())
+                .param("receivedAt", sqlTimestamp(contribution.receivedAt()), Types.TIMESTAMP)
                 .param("createdAt", Timestamp.from(contribution.createdAt()))
                 .param("key", key, Types.VARCHAR)
                 .update();
@@ -225,7 +226,7 @@ class ContributionStore {
         return many(
                 jdbc.sql("""
                         SELECT * FROM contributions.contribution
-                        WHERE state IN (:states) AND received_at IS NOT NULL
+                        WHERE state IN (:states) AND receipt_position IS NOT NULL
                         ORDER BY received_at, id LIMIT 200
                         """).param("states", states.stream().map(Enum::name).toList()));
     }

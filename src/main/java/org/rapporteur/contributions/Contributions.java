@@ -44,17 +44,19 @@ public class Contributions {
         this.clock = clock;
     }
 
-    /// Begins a contribution. With a key that was used before, answers the contribution of that time, whatever became
-    /// of
-    /// it.
+    /// Begins a contribution. With a key that was used before, answers the contribution of that time, whatever
+    /// became of it.
     ///
-    /// @throws NotAllowed when the actor may not draft for the lead
+    /// @throws NotAllowed when the actor may not draft for the lead, or says when it was received and is no officer
     @Transactional
     public Contribution draft(Actor actor, NewContribution wanted) {
         PartyId lead = wanted.lead().party();
         Instant now = now();
         if (!parties.mayDraft(actor, lead, now)) {
             throw new NotAllowed("refusal.party.draft");
+        }
+        if (wanted.receivedAt() != null && !actor.isOfficer()) {
+            throw new NotAllowed("refusal.officers.only");
         }
         if (wanted.key() != null) {
             Optional<Contribution> earlier = store.findByKey(wanted.key());
@@ -72,7 +74,7 @@ public class Contributions {
                 wanted.details(),
                 List.of(),
                 now,
-                null,
+                wanted.receivedAt(),
                 null,
                 wanted.corrects(),
                 1);
@@ -164,7 +166,8 @@ public class Contributions {
         return store.updateAttachments(contribution.holding(next));
     }
 
-    /// Submits the contribution: state and ledger entry come to be together. Sent twice, it answers the same receipt.
+    /// Submits the contribution: state and ledger entry come to be together. Sent twice, it answers the same
+    /// receipt.
     ///
     /// @throws NotAllowed when the actor may not submit for the lead today
     /// @throws IllegalTransition when it was given back for good, published or cancelled
@@ -186,7 +189,8 @@ public class Contributions {
         Receipt receipt = ledger.record(actOfSubmission(contribution));
         SubmissionReceipt acknowledged =
                 new SubmissionReceipt(receipt.position(), receipt.leafHash(), receipt.recordedAt());
-        store.update(contribution.submitted(now, acknowledged));
+        Instant receivedAt = contribution.isReceivedByOtherWays() ? contribution.receivedAtOr(now) : now;
+        store.update(contribution.submitted(receivedAt, acknowledged));
         return new Submission.Received(acknowledged);
     }
 
@@ -270,7 +274,7 @@ public class Contributions {
 
     /// A draft of a party is its own affair until it is submitted; what an officer enters for a party is not.
     private static boolean isKnownToOfficers(Contribution contribution) {
-        return contribution.channel() != Channel.PORTAL || contribution.receivedAt() != null;
+        return contribution.isReceivedByOtherWays() || contribution.receivedAt() != null;
     }
 
     private List<PartyId> represented(Actor actor, Instant at) {

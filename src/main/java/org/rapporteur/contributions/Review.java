@@ -158,7 +158,7 @@ public class Review {
     private Contribution lock(Actor actor, ContributionId id) {
         requireOfficer(actor);
         return store.findForUpdate(id)
-                .filter(each -> each.receivedAt() != null)
+                .filter(each -> each.receipt() != null)
                 .orElseThrow(() -> new NoSuchContribution(id));
     }
 

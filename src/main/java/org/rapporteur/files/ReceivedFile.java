@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A file as it was received: its bytes are on the disk, synced, and never change.
 ///
-/// @param name the last part of the name as the sender gave it, Unicode kept, without path parts and control characters
+/// @param name the last part of the name as the sender gave it, Unicode kept, without path parts and control
+///     characters
 /// @param size in bytes
 /// @param inspection what was found in it; null until somebody has looked
 public record ReceivedFile(

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Service;
 public class ReceivedFiles {
     ReceivedFiles() {}
 
-    /// Takes a file in: streams it to the disk while hashing it, syncs it and its folder, and only then records it and
-    /// returns. Somebody looks into it afterwards.
+    /// Takes a file in: streams it to the disk while hashing it, syncs it and its folder, and only then records it
+    /// and returns. Somebody looks into it afterwards.
     ///
     /// @param name as the sender gave it; only its last part is kept
     /// @throws RefusedFile when it is empty, too large, incomplete, or the disk is full

@@ -1,7 +1,7 @@
 package org.rapporteur.identity;
 
-/// The actor may not do this. The rule is a key of the message bundles (`refusal.…`) that says which rule was followed
-/// and what can be done next.
+/// The actor may not do this. The rule is a key of the message bundles (`refusal.…`) that says which rule was
+/// followed and what can be done next.
 public class NotAllowed extends RuntimeException {
     private final String rule;
 

@@ -57,7 +57,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.address = address;
     }
 
-    /// Starts the server on `data/postgres`, making the cluster first when there is none, and returns once it answers.
+    /// Starts the server on `data/postgres`, making the cluster first when there is none, and returns once it
+    /// answers.
     ///
     /// @param data the locked data folder
     /// @param binaries where the unpacked server is kept; unpacked there when missing

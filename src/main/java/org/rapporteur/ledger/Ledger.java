@@ -45,8 +45,8 @@ public class Ledger {
         return store.size();
     }
 
-    /// The canonical bytes of an entry: JSON with keys in ascending order, no white space, all values strings but the
-    /// position, non-ASCII characters as they are in UTF-8 (a subset of RFC 8785).
+    /// The canonical bytes of an entry: JSON with keys in ascending order, no white space, all values strings but
+    /// the position, non-ASCII characters as they are in UTF-8 (a subset of RFC 8785).
     static byte[] canonical(long position, Instant at, Act act) {
         StringBuilder json = new StringBuilder("{\"act\":")
                 .append(quoted(act.kind().name()))

@@ -11,8 +11,8 @@ import org.rapporteur.languages.Language;
 import org.rapporteur.languages.LocalizedText;
 import org.springframework.stereotype.Service;
 
-/// The register of parties, and who may speak for them. Reads are answered from memory; a change by any node is seen by
-/// all within seconds, and at once by the node that made it.
+/// The register of parties, and who may speak for them. Reads are answered from memory; a change by any node is
+/// seen by all within seconds, and at once by the node that made it.
 @Service
 public class Parties {
     Parties() {}

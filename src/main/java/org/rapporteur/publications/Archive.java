@@ -22,8 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /// The preserved copy of the public record: one OCFL 1.1 object per publication, one OCFL version per act on it,
 /// readable without this software. What a transaction wrote here is synced to the disk before it commits, and taken
-/// back
-/// when it does not commit.
+/// back when it does not commit.
 @Component
 class Archive {
     private static final Pattern SAFE_EXTENSION = Pattern.compile("\\.[a-z0-9]{1,8}$");
@@ -80,8 +79,8 @@ class Archive {
         settleWithTransaction(new Written(id, next));
     }
 
-    /// A killed predecessor may have left a version that no transaction recorded: it is taken back before its number is
-    /// used again.
+    /// A killed predecessor may have left a version that no transaction recorded: it is taken back before its
+    /// number is used again.
     private void takeBackUnrecorded(String id, int next) {
         if (!repository.containsObject(id)) {
             return;

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The public record. What is published stays: it is corrected by a further version or withdrawn with a tombstone, and
-/// its address still answers.
+/// The public record. What is published stays: it is corrected by a further version or withdrawn with a tombstone,
+/// and its address still answers.
 @Service
 public class Publications {
     static final String SERIES = "CTR";
@@ -41,8 +41,8 @@ public class Publications {
         this.clock = clock;
     }
 
-    /// Publishes a contribution as version 1 under the next reference, in the caller's transaction: reference, record,
-    /// archive object and ledger entry come to be together or not at all.
+    /// Publishes a contribution as version 1 under the next reference, in the caller's transaction: reference,
+    /// record, archive object and ledger entry come to be together or not at all.
     ///
     /// @throws NotAllowed when the actor is not an officer
     @Transactional(propagation = Propagation.MANDATORY)
@@ -113,22 +113,22 @@ public class Publications {
         return store.listNewest(Math.min(limit, 100));
     }
 
-    /// The latest versions behind which the party stands as lead, co-submitter or on whose behalf they were made, that
-    /// are not withdrawn; newest first, at most 200.
+    /// The latest versions behind which the party stands as lead, co-submitter or on whose behalf they were made,
+    /// that are not withdrawn; newest first, at most 200.
     @Transactional(readOnly = true)
     public List<Publication> listOf(PartyId party) {
         return store.listOf(party);
     }
 
-    /// The latest versions under these references that are not withdrawn, in the order asked for; those that nobody may
-    /// see are left out.
+    /// The latest versions under these references that are not withdrawn, in the order asked for; those that nobody
+    /// may see are left out.
     @Transactional(readOnly = true)
     public List<Publication> listVisible(List<Reference> references) {
         return store.listVisible(references);
     }
 
-    /// The changes after the position, oldest first, at most the limit. A follower that keeps the last position it saw
-    /// misses nothing, whenever it was down.
+    /// The changes after the position, oldest first, at most the limit. A follower that keeps the last position it
+    /// saw misses nothing, whenever it was down.
     @Transactional(readOnly = true)
     public List<Change> listChangesAfter(long position, int limit) {
         return store.listChangesAfter(position, limit);

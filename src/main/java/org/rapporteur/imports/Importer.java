@@ -1,0 +1,143 @@
+package org.rapporteur.imports;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.rapporteur.contributions.Contributions;
+import org.rapporteur.identity.Actor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Takes a register and its files in. A run that was broken off is taken up by running it again: what is there
+/// already is not added twice.
+@Service
+public class Importer {
+    private static final Logger log = LoggerFactory.getLogger(Importer.class);
+    private static final int BATCH = 100;
+
+    private final List<Register> registers;
+    private final RowFiles files;
+    private final RowIntake intake;
+    private final Contributions contributions;
+    private final TransactionTemplate transactions;
+
+    Importer(
+            List<Register> registers,
+            RowFiles files,
+            RowIntake intake,
+            Contributions contributions,
+            PlatformTransactionManager transactionManager) {
+        this.registers = registers;
+        this.files = files;
+        this.intake = intake;
+        this.contributions = contributions;
+        this.transactions = new TransactionTemplate(transactionManager);
+    }
+
+    /// Imports the register in the folder. Each batch of rows is committed, synced to the disk, before the next is.
+    ///
+    /// @param progress is told the number of rows that are done, after each batch
+    /// @throws UnusableRegister when the folder holds no register of a known form
+    public ImportReport importFolder(Actor actor, Path folder, LongConsumer progress) {
+        Register register = registers.stream()
+                .filter(each -> each.fits(folder))
+                .findFirst()
+                .orElseThrow(() -> new UnusableRegister("No register of a known form in " + folder));
+        Run run = new Run(actor, folder, progress);
+        register.read(folder, run::take, run::refuse);
+        return run.end();
+    }
+
+    /// One import, from its first row to its report.
+    private final class Run {
+        private final Actor actor;
+        private final Path folder;
+        private final LongConsumer progress;
+        private final List<RegisterRow> batch = new ArrayList<>();
+        private final List<RowMessage> messages = new ArrayList<>();
+        private final Set<String> keys = new HashSet<>();
+        private int rows;
+        private int added;
+        private int known;
+        private int left;
+
+        Run(Actor actor, Path folder, LongConsumer progress) {
+            this.actor = actor;
+            this.folder = folder;
+            this.progress = progress;
+        }
+
+        void refuse(RowMessage message) {
+            rows++;
+            left++;
+            messages.add(message);
+        }
+
+        void take(RegisterRow row) {
+            if (!keys.add(row.key())) {
+                refuse(new RowMessage(row.line(), "key", "import.row.twice", row.key()));
+                return;
+            }
+            rows++;
+            batch.add(row);
+            if (batch.size() >= BATCH) {
+                commit();
+            }
+        }
+
+        ImportReport end() {
+            commit();
+            messages.sort(java.util.Comparator.comparingInt(RowMessage::line));
+            return new ImportReport(rows, added, known, left, messages);
+        }
+
+        private void commit() {
+            List<RegisterRow> fresh = new ArrayList<>();
+            for (RegisterRow each : batch) {
+                if (contributions.findByKey(actor, each.key()).isPresent()) {
+                    known++;
+                } else {
+                    fresh.add(each);
+                }
+            }
+            batch.clear();
+            List<PreparedRow> prepared = files.prepare(actor, folder, fresh, this::refusePrepared);
+            commitTogetherOrOneByOne(prepared);
+            progress.accept(rows);
+        }
+
+        private void refusePrepared(RowMessage message) {
+            left++;
+            messages.add(message);
+        }
+
+        private void commitTogetherOrOneByOne(List<PreparedRow> prepared) {
+            try {
+                transactions.executeWithoutResult(_ -> prepared.forEach(each -> intake.take(actor, each)));
+                added += prepared.size();
+            } catch (RuntimeException e) {
+                log.debug("A batch of {} rows failed; its rows are taken one by one", prepared.size(), e);
+                prepared.forEach(this::commitAlone);
+            }
+        }
+
+        private void commitAlone(PreparedRow row) {
+            try {
+                transactions.executeWithoutResult(_ -> intake.take(actor, row));
+                added++;
+            } catch (UnreadableRow e) {
+                refusePrepared(e.message());
+            } catch (org.springframework.dao.DataAccessException | IllegalArgumentException e) {
+                log.warn("Line {} was not taken in", row.row().line(), e);
+                refusePrepared(new RowMessage(
+                        row.row().line(), "", "import.row.failed", row.row().key()));
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.rapporteur.imports;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.rapporteur.contributions.Attachment;
+import org.rapporteur.files.ReceivedFile;
+import org.rapporteur.files.ReceivedFiles;
+import org.rapporteur.files.RefusedFile;
+import org.rapporteur.identity.Actor;
+import org.springframework.stereotype.Component;
+
+/// Receives the files that rows name and looks into them, several at a time.
+@Component
+class RowFiles {
+    private static final int AT_A_TIME = 4;
+
+    private final ReceivedFiles files;
+
+    RowFiles(ReceivedFiles files) {
+        this.files = files;
+    }
+
+    /// The rows with their files received, in their order; a row whose file is missing or refused becomes a
+    /// message.
+    List<PreparedRow> prepare(Actor actor, Path folder, List<RegisterRow> rows, Consumer<RowMessage> refused) {
+        try (ExecutorService workers =
+                Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory())) {
+            List<Future<PreparedRow>> pending = rows.stream()
+                    .map(row -> workers.submit(() -> prepare(actor, folder, row)))
+                    .toList();
+            List<PreparedRow> prepared = new ArrayList<>();
+            for (Future<PreparedRow> each : pending) {
+                try {
+                    prepared.add(each.get());
+                } catch (ExecutionException e) {
+                    refused.accept(messageOf(e));
+                }
+            }
+            return prepared;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The import was interrupted", e);
+        }
+    }
+
+    private static RowMessage messageOf(ExecutionException problem) {
+        if (problem.getCause() instanceof UnreadableRow row) {
+            return row.message();
+        }
+        throw new IllegalStateException("A file could not be received", problem.getCause());
+    }
+
+    private PreparedRow prepare(Actor actor, Path folder, RegisterRow row) {
+        List<Attachment> attachments = new ArrayList<>();
+        for (RegisterRow.RowFile each : row.files()) {
+            Path path = Folders.inside(folder, each.path());
+            if (path == null) {
+                throw wrong(row, "import.row.file-missing", each.path());
+            }
+            attachments.add(new Attachment(receive(actor, row, path).id(), each.language(), each.relation()));
+        }
+        return new PreparedRow(row, attachments);
+    }
+
+    private ReceivedFile receive(Actor actor, RegisterRow row, Path path) {
+        try (InputStream bytes = new BufferedInputStream(Files.newInputStream(path))) {
+            ReceivedFile received = files.receive(actor, bytes, Folders.name(path));
+            return files.inspect(received.id());
+        } catch (RefusedFile e) {
+            throw wrong(
+                    row,
+                    "import.row.file-"
+                            + e.reason()
+                                    .name()
+                                    .toLowerCase(java.util.Locale.ROOT)
+                                    .replace('_', '-'),
+                    Folders.name(path));
+        } catch (IOException e) {
+            throw wrong(row, "import.row.file-missing", Folders.name(path));
+        }
+    }
+
+    private static UnreadableRow wrong(RegisterRow row, String key, String argument) {
+        return new UnreadableRow(new RowMessage(row.line(), "files", key, argument));
+    }
+}
