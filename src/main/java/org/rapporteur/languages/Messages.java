@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -18,6 +19,10 @@ import org.springframework.stereotype.Component;
 /// keys in all six. A missing key is a defect that a test finds; at run time it shows as the key itself.
 @Component
 public class Messages {
+    /// The areas of the bundles, each with an owner: what everybody shares, the pages for readers, the pages for
+    /// those who contribute and decide, and the registers taken in.
+    static final List<String> AREAS = List.of("messages", "reading", "desk", "imports");
+
     private final Map<Language, Properties> bundles = new EnumMap<>(Language.class);
     private final Map<Language, Map<String, MessageFormat>> formats = new EnumMap<>(Language.class);
 
@@ -56,7 +61,20 @@ public class Messages {
     }
 
     private static Properties load(Language language) {
-        String name = "/messages/messages_" + language.tag() + ".properties";
+        Properties all = new Properties();
+        for (String area : AREAS) {
+            Properties texts = load(area, language);
+            for (String key : texts.stringPropertyNames()) {
+                if (all.putIfAbsent(key, texts.getProperty(key)) != null) {
+                    throw new IllegalStateException("Two areas hold the key " + key);
+                }
+            }
+        }
+        return all;
+    }
+
+    private static Properties load(String area, Language language) {
+        String name = "/messages/" + area + "_" + language.tag() + ".properties";
         try (InputStream stream = Messages.class.getResourceAsStream(name)) {
             if (stream == null) {
                 throw new IllegalStateException("No bundle " + name);
