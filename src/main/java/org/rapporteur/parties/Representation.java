@@ -10,4 +10,9 @@ public record Representation(
         PartyId party,
         RepresentationRole role,
         Instant from,
-        @Nullable Instant until) {}
+        @Nullable Instant until) {
+    /// Whether the account spoke for the party at the instant.
+    public boolean isInForceAt(Instant at) {
+        return !at.isBefore(from) && (until == null || at.isBefore(until));
+    }
+}
