@@ -2,50 +2,82 @@ package org.rapporteur.files;
 
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import org.rapporteur.files.ContentStore.Content;
 import org.rapporteur.identity.Actor;
 import org.springframework.stereotype.Service;
 
 /// The files as they were received.
 @Service
 public class ReceivedFiles {
-    ReceivedFiles() {}
+    private final ContentStore contents;
+    private final FileStore store;
+    private final Clock clock;
+
+    ReceivedFiles(ContentStore contents, FileStore store, Clock clock) {
+        this.contents = contents;
+        this.store = store;
+        this.clock = clock;
+    }
 
     /// Takes a file in: streams it to the disk while hashing it, syncs it and its folder, and only then records it
     /// and returns. Somebody looks into it afterwards.
     ///
-    /// @param name as the sender gave it; only its last part is kept
+    /// The record joins the caller's transaction, if there is one. The stream is read to its end and not closed.
+    ///
+    /// @param name as the sender gave it; only its last part is kept, without control characters, and at most 200
+    ///     characters of it, the extension included
     /// @throws RefusedFile when it is empty, too large, incomplete, or the disk is full
     public ReceivedFile receive(Actor actor, InputStream bytes, String name) {
-        throw new UnsupportedOperationException(actor + " " + bytes + name);
+        Content content = contents.receive(bytes);
+        ReceivedFile file = new ReceivedFile(
+                new FileId(UUID.randomUUID()),
+                FileName.of(name).value(),
+                content.size(),
+                content.sha256(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                null);
+        store.insert(file, actor.tag());
+        return file;
     }
 
     /// The file with this identifier.
     ///
     /// @throws IllegalArgumentException when there is none
     public ReceivedFile get(FileId id) {
-        throw new UnsupportedOperationException(id.toString());
+        return store.find(id).orElseThrow(() -> new IllegalArgumentException("No such file: " + id));
     }
 
-    /// The files of these identifiers, in the order asked for.
+    /// The files of these identifiers, in the order asked for; identifiers that no file has are left out.
     public List<ReceivedFile> list(Collection<FileId> ids) {
-        throw new UnsupportedOperationException(ids.toString());
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<FileId, ReceivedFile> found = new HashMap<>();
+        store.list(ids).forEach(each -> found.put(each.id(), each));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     /// Where the bytes are. The path is for reading only and stays valid as long as the data folder does.
     public Path path(FileId id) {
-        throw new UnsupportedOperationException(id.toString());
+        return contents.path(get(id).sha256());
     }
 
     /// The text that was read from the file; empty when there is none, or nobody has looked yet.
     public Optional<String> text(FileId id) {
-        throw new UnsupportedOperationException(id.toString());
+        throw new UnsupportedOperationException(get(id).name());
     }
 
     /// Looks into the file now, unless somebody has, and answers the file with what was found.
     public ReceivedFile inspect(FileId id) {
-        throw new UnsupportedOperationException(id.toString());
+        throw new UnsupportedOperationException(get(id).name());
     }
 }

@@ -1,0 +1,208 @@
+package org.rapporteur.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.rapporteur.files.RefusedFile.Reason;
+import org.rapporteur.installation.DataFolder;
+import org.rapporteur.installation.Disk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// The bytes on the disk, each content once, under its digest: `files/ab/cd/abcd...`. Bytes on their way in lie in
+/// `files/incoming`; what a kill leaves there is removed at the next start, since nothing refers to it.
+@Component
+class ContentStore {
+    private static final Logger log = LoggerFactory.getLogger(ContentStore.class);
+    private static final int BUFFER = 64 * 1024;
+    private static final long BETWEEN_LOOKS_AT_THE_DISK = 16L * 1024 * 1024;
+
+    private final Path root;
+    private final Path incoming;
+    private final long maxSize;
+    private final long keepFree;
+
+    ContentStore(DataFolder folder, FileSettings settings) {
+        this.root = folder.path().resolve("files");
+        this.incoming = root.resolve("incoming");
+        this.maxSize = settings.maxSize().toBytes();
+        this.keepFree = settings.keepFree().toBytes();
+        try {
+            Files.createDirectories(incoming);
+            removeLeftOvers();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Disk.sync(root);
+        Disk.sync(folder.path());
+    }
+
+    private void removeLeftOvers() throws IOException {
+        try (Stream<Path> leftOvers = Files.list(incoming)) {
+            for (Path each : leftOvers.toList()) {
+                log.info("Removing {}, which was never completely received", each.getFileName());
+                Files.delete(each);
+            }
+        }
+    }
+
+    /// Brings the bytes to the disk for good: when this returns, they survive a power cut.
+    ///
+    /// @throws RefusedFile when they are none, too many, break off, or the disk is full
+    Content receive(InputStream bytes) {
+        Path arriving = incoming.resolve(UUID.randomUUID().toString());
+        try {
+            Content content = write(bytes, arriving);
+            place(content, arriving);
+            return content;
+        } catch (IOException e) {
+            throw refusalOf(e);
+        } finally {
+            forget(arriving);
+        }
+    }
+
+    Path path(Sha256 sha256) {
+        String hex = sha256.hex();
+        return root.resolve(hex.substring(0, 2)).resolve(hex.substring(2, 4)).resolve(hex);
+    }
+
+    private Content write(InputStream bytes, Path arriving) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] buffer = new byte[BUFFER];
+        long size = 0;
+        long spaceKnownUntil = 0;
+        try (FileChannel channel =
+                FileChannel.open(arriving, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (int count = read(bytes, buffer); count >= 0; count = read(bytes, buffer)) {
+                size += count;
+                if (size > maxSize) {
+                    throw new RefusedFile(Reason.TOO_LARGE, maxSize);
+                }
+                if (size > spaceKnownUntil) {
+                    requireSpace();
+                    spaceKnownUntil = size + BETWEEN_LOOKS_AT_THE_DISK;
+                }
+                digest.update(buffer, 0, count);
+                writeFully(channel, ByteBuffer.wrap(buffer, 0, count));
+            }
+            if (size == 0) {
+                throw new RefusedFile(Reason.EMPTY, 0);
+            }
+            makeReadOnly(arriving);
+            channel.force(true);
+        }
+        return new Content(new Sha256(HexFormat.of().formatHex(digest.digest())), size);
+    }
+
+    private static int read(InputStream bytes, byte[] buffer) {
+        try {
+            return bytes.read(buffer);
+        } catch (IOException | UncheckedIOException e) {
+            log.info("The bytes of a file broke off: {}", e.toString());
+            throw new RefusedFile(Reason.INCOMPLETE, 0);
+        }
+    }
+
+    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    private void requireSpace() throws IOException {
+        if (Files.getFileStore(incoming).getUsableSpace() < keepFree) {
+            throw new RefusedFile(Reason.NO_SPACE, 0);
+        }
+    }
+
+    private void place(Content content, Path arriving) throws IOException {
+        Path place = path(content.sha256());
+        Path folder = folderOf(place);
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+            Disk.sync(folderOf(folder));
+            Disk.sync(root);
+        }
+        if (!isThere(place, content.size())) {
+            Files.move(arriving, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+        // Also when the bytes were there: whoever brought them may not have come so far yet.
+        Disk.sync(folder);
+    }
+
+    private static boolean isThere(Path place, long size) throws IOException {
+        if (!Files.exists(place)) {
+            return false;
+        }
+        if (Files.size(place) == size) {
+            return true;
+        }
+        log.error("{} is damaged: {} bytes instead of {}; replacing it", place, Files.size(place), size);
+        return false;
+    }
+
+    private static Path folderOf(Path path) {
+        Path parent = path.getParent();
+        if (parent == null) {
+            throw new IllegalStateException("No folder above " + path);
+        }
+        return parent;
+    }
+
+    private static void makeReadOnly(Path path) throws IOException {
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("r--r-----"));
+        } else if (!path.toFile().setReadOnly()) {
+            log.warn("{} stays writable", path);
+        }
+    }
+
+    private RuntimeException refusalOf(IOException failure) {
+        String words = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        boolean full = words.contains("no space left") || words.contains("quota") || isFull();
+        return full ? new RefusedFile(Reason.NO_SPACE, 0) : new UncheckedIOException(failure);
+    }
+
+    private boolean isFull() {
+        try {
+            return Files.getFileStore(incoming).getUsableSpace() < BUFFER;
+        } catch (IOException e) {
+            log.warn("The disk of {} does not tell its space", incoming, e);
+            return false;
+        }
+    }
+
+    private static void forget(Path arriving) {
+        try {
+            Files.deleteIfExists(arriving);
+        } catch (IOException e) {
+            log.warn("{} stays behind until the next start", arriving, e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// What the bytes are known by.
+    record Content(Sha256 sha256, long size) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rapporteur.files;
+
+import org.jspecify.annotations.NullMarked;
