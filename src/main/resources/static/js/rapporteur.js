@@ -118,7 +118,9 @@ document.addEventListener('keydown', event => {
 });
 /* coming back from a paper: its row is in the address, put the keyboard there */
 if ($('[data-rows]') && location.hash.length > 1) {
-    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.querySelector('a')?.focus();
+    const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    /* after the browser has itself gone to the fragment, which takes the focus away */
+    addEventListener('load', () => setTimeout(() => row?.querySelector('a')?.focus(), 0));
 }
 
 /* ---- nothing typed is lost by accident ---- */

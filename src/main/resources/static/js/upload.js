@@ -6,7 +6,7 @@
  * What the server answers
  *   2xx text/html   one <li> of the server's own making (language field, what the checks found, remove): it takes
  *                   the place of the row. An <li> has the same markup here and when the page is loaded.
- *   2xx other       the row says data-text-done.
+ *   2xx other       the row says data-text-done (and can be removed only after the page is loaded again).
  *   4xx, 5xx        application/problem+json: its "detail", already in the reader's language, is shown with retry.
  *
  * What the page provides
@@ -146,6 +146,7 @@ if (form) {
             if (focused) row.querySelector('select, input, button')?.focus();
         } else {
             item.row.querySelector('progress').hidden = true;
+            item.row.querySelector('[data-remove]').hidden = true;
             state(item, text.textDone);
         }
         say(`${item.file.name}: ${text.textDone}`);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rapporteur.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rapporteur.contributions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rapporteur.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rapporteur.languages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package org.rapporteur.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.rapporteur.RapporteurTest;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@RapporteurTest
+class LedgerTests {
+    private final Ledger ledger;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    LedgerTests(Ledger ledger, JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.ledger = ledger;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Test
+    void aLeafHashIsThatOfRfc9162() {
+        byte[] empty = Ledger.leafHash(new byte[0]);
+
+        assertThat(HexFormat.of().formatHex(empty))
+                .isEqualTo("6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d");
+    }
+
+    @Test
+    void theCanonicalFormHasSortedKeysAndEscapesOnlyWhatJsonMust() {
+        Act act = Act.of(ActKind.PUBLISHED, "CTR-2026-1").with("zebra", "ي\"\\").with("ant", "\n\u0001");
+
+        byte[] bytes = Ledger.canonical(7, Instant.parse("2026-11-24T10:00:00.000001Z"), act);
+
+        assertThat(new String(bytes, StandardCharsets.UTF_8)).isEqualTo("""
+                {"act":"PUBLISHED","at":"2026-11-24T10:00:00.000001Z",\
+                "facts":{"ant":"\\n\\u0001","zebra":"ي\\"\\\\"},"position":7,"subject":"CTR-2026-1"}""");
+    }
+
+    @Test
+    void anActIsRecordedOnlyWithItsTransaction() {
+        assertThatExceptionOfType(IllegalTransactionStateException.class)
+                .isThrownBy(() -> ledger.record(Act.of(ActKind.SUBMITTED, "alone")));
+
+        long before = ledger.size();
+        transaction.executeWithoutResult(status -> {
+            ledger.record(Act.of(ActKind.SUBMITTED, "rolled back"));
+            status.setRollbackOnly();
+        });
+        assertThat(ledger.size()).isEqualTo(before);
+    }
+
+    @Test
+    void manyWritersAtOnceGetPositionsWithoutGaps() throws Exception {
+        long before = ledger.size();
+        List<Long> positions = new ArrayList<>();
+        try (ExecutorService writers = Executors.newFixedThreadPool(8)) {
+            List<Future<Long>> pending = new ArrayList<>();
+            for (int i = 0; i < 80; i++) {
+                boolean fails = i % 5 == 0;
+                pending.add(writers.submit(() -> transaction.execute(status -> {
+                    Receipt receipt = ledger.record(Act.of(ActKind.REGISTERED, "concurrent"));
+                    if (fails) {
+                        status.setRollbackOnly();
+                        return -1L;
+                    }
+                    return receipt.position();
+                })));
+            }
+            for (Future<Long> each : pending) {
+                positions.add(each.get());
+            }
+        }
+
+        assertThat(positions.stream().filter(each -> each >= 0))
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.range(before, before + 64).boxed().toList());
+    }
+
+    @Test
+    void whatIsRecordedCannotBeChangedOrRemoved() {
+        transaction.executeWithoutResult(_ -> ledger.record(Act.of(ActKind.SUBMITTED, "kept")));
+
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() ->
+                        jdbc.sql("UPDATE ledger.entry SET subject = 'other'").update())
+                .withStackTraceContaining("append-only");
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> jdbc.sql("DELETE FROM ledger.entry").update())
+                .withStackTraceContaining("append-only");
+    }
+}

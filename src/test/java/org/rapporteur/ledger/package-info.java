@@ -1,0 +1,4 @@
+@NullMarked
+package org.rapporteur.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rapporteur.publications;
+
+import org.jspecify.annotations.NullMarked;
