@@ -1,9 +1,11 @@
 package org.rapporteur.cli;
 
+import java.io.Console;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
 import org.rapporteur.identity.Actor;
 import org.rapporteur.imports.ImportReport;
 import org.rapporteur.imports.Importer;
@@ -47,8 +49,10 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     /// A line that renews itself on a terminal; elsewhere a plain line every thousand rows.
-    private static java.util.function.LongConsumer progress() {
-        boolean terminal = System.console().isTerminal();
+    @SuppressWarnings("SystemConsoleNull") // JDK 25 answers null again when nobody sits there
+    private static LongConsumer progress() {
+        Console console = System.console();
+        boolean terminal = console != null && console.isTerminal();
         return rows -> {
             if (terminal) {
                 System.out.print("\r" + rows + " rows");

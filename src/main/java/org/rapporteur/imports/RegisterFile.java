@@ -135,7 +135,7 @@ class RegisterFile implements Register {
         }
 
         List<String> list(String column) {
-            return java.util.Arrays.stream(text(column).split(";"))
+            return java.util.Arrays.stream(text(column).split(";", -1))
                     .map(String::strip)
                     .filter(each -> !each.isEmpty())
                     .toList();

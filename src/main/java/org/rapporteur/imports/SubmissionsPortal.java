@@ -106,7 +106,7 @@ class SubmissionsPortal implements Register {
     /// all.
     private List<String> known(String names, String lead) {
         List<String> known = new ArrayList<>();
-        for (String each : AND.split(names.strip().replaceFirst("^(?i)the ", ""))) {
+        for (String each : AND.split(names.strip().replaceFirst("^(?i)the ", ""), -1)) {
             String name = each.strip();
             if (!name.isEmpty() && !name.equals(lead) && parties.find(name).isPresent()) {
                 known.add(name);
