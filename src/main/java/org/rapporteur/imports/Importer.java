@@ -2,14 +2,24 @@ package org.rapporteur.imports;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import org.rapporteur.contributions.Contributions;
 import org.rapporteur.identity.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,9 +59,11 @@ public class Importer {
                 .filter(each -> each.fits(folder))
                 .findFirst()
                 .orElseThrow(() -> new UnusableRegister("No register of a known form in " + folder));
-        Run run = new Run(actor, folder, progress);
-        register.read(folder, run::take, run::refuse);
-        return run.end();
+        try (ExecutorService committer = Executors.newSingleThreadExecutor()) {
+            Run run = new Run(actor, folder, progress, committer);
+            register.read(folder, run::take, run::refuse);
+            return run.end();
+        }
     }
 
     /// One import, from its first row to its report.
@@ -60,22 +72,23 @@ public class Importer {
         private final Path folder;
         private final LongConsumer progress;
         private final List<RegisterRow> batch = new ArrayList<>();
-        private final List<RowMessage> messages = new ArrayList<>();
+        private final Queue<RowMessage> messages = new ConcurrentLinkedQueue<>();
         private final Set<String> keys = new HashSet<>();
+        private final ExecutorService committer;
+        private final AtomicInteger added = new AtomicInteger();
+        private Future<?> committing = CompletableFuture.completedFuture(null);
         private int rows;
-        private int added;
         private int known;
-        private int left;
 
-        Run(Actor actor, Path folder, LongConsumer progress) {
+        Run(Actor actor, Path folder, LongConsumer progress, ExecutorService committer) {
             this.actor = actor;
             this.folder = folder;
             this.progress = progress;
+            this.committer = committer;
         }
 
         void refuse(RowMessage message) {
             rows++;
-            left++;
             messages.add(message);
         }
 
@@ -87,17 +100,20 @@ public class Importer {
             rows++;
             batch.add(row);
             if (batch.size() >= BATCH) {
-                commit();
+                prepareAndCommit();
             }
         }
 
         ImportReport end() {
-            commit();
-            messages.sort(java.util.Comparator.comparingInt(RowMessage::line));
-            return new ImportReport(rows, added, known, left, messages);
+            prepareAndCommit();
+            awaitCommit();
+            List<RowMessage> sorted = new ArrayList<>(messages);
+            sorted.sort(Comparator.comparingInt(RowMessage::line));
+            return new ImportReport(rows, added.get(), known, sorted.size(), sorted);
         }
 
-        private void commit() {
+        /// Receives the files of this batch while the one before it is committed.
+        private void prepareAndCommit() {
             List<RegisterRow> fresh = new ArrayList<>();
             for (RegisterRow each : batch) {
                 if (contributions.findByKey(actor, each.key()).isPresent()) {
@@ -107,20 +123,30 @@ public class Importer {
                 }
             }
             batch.clear();
-            List<PreparedRow> prepared = files.prepare(actor, folder, fresh, this::refusePrepared);
-            commitTogetherOrOneByOne(prepared);
-            progress.accept(rows);
+            List<PreparedRow> prepared = files.prepare(actor, folder, fresh, messages::add);
+            awaitCommit();
+            int done = rows;
+            committing = committer.submit(() -> {
+                commitTogetherOrOneByOne(prepared);
+                progress.accept(done);
+            });
         }
 
-        private void refusePrepared(RowMessage message) {
-            left++;
-            messages.add(message);
+        private void awaitCommit() {
+            try {
+                committing.get();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("A batch could not be committed", e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("The import was interrupted", e);
+            }
         }
 
         private void commitTogetherOrOneByOne(List<PreparedRow> prepared) {
             try {
                 transactions.executeWithoutResult(_ -> prepared.forEach(each -> intake.take(actor, each)));
-                added += prepared.size();
+                added.addAndGet(prepared.size());
             } catch (RuntimeException e) {
                 log.debug("A batch of {} rows failed; its rows are taken one by one", prepared.size(), e);
                 prepared.forEach(this::commitAlone);
@@ -130,12 +156,12 @@ public class Importer {
         private void commitAlone(PreparedRow row) {
             try {
                 transactions.executeWithoutResult(_ -> intake.take(actor, row));
-                added++;
+                added.incrementAndGet();
             } catch (UnreadableRow e) {
-                refusePrepared(e.message());
-            } catch (org.springframework.dao.DataAccessException | IllegalArgumentException e) {
+                messages.add(e.message());
+            } catch (DataAccessException | IllegalArgumentException e) {
                 log.warn("Line {} was not taken in", row.row().line(), e);
-                refusePrepared(new RowMessage(
+                messages.add(new RowMessage(
                         row.row().line(), "", "import.row.failed", row.row().key()));
             }
         }

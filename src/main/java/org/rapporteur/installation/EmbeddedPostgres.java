@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -47,14 +48,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private final Path binaries;
     private final Path cluster;
-    private final Process process;
+    private final Launch launch;
     private final DatabaseAddress address;
+    private volatile Process process;
+    private volatile boolean closing;
 
-    private EmbeddedPostgres(Path binaries, Path cluster, Process process, DatabaseAddress address) {
+    private EmbeddedPostgres(Path binaries, Path cluster, Launch launch, DatabaseAddress address) throws IOException {
         this.binaries = binaries;
         this.cluster = cluster;
-        this.process = process;
+        this.launch = launch;
         this.address = address;
+        this.process = launch.start();
     }
 
     /// Starts the server on `data/postgres`, making the cluster first when there is none, and returns once it
@@ -74,11 +78,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
             stopOrphan(unpacked, cluster);
             int port = freePort();
-            Process process = launch(unpacked, cluster, data, port, durable);
             DatabaseAddress address = new DatabaseAddress(
                     "jdbc:postgresql://127.0.0.1:" + port + "/rapporteur?ApplicationName=rapporteur", USER, password);
-            awaitAnswer(process, data, port, password);
-            return new EmbeddedPostgres(unpacked, cluster, process, address);
+            Launch launch = new Launch(unpacked, cluster, data, port, durable);
+            EmbeddedPostgres server = new EmbeddedPostgres(unpacked, cluster, launch, address);
+            awaitAnswer(server.process, data, port, password);
+            server.watch();
+            return server;
         } catch (IOException e) {
             throw new UncheckedIOException("The database in " + data + " cannot be started", e);
         }
@@ -95,6 +101,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /// Stops the server: running statements are broken off, everything committed is kept.
     @Override
     public void close() {
+        closing = true;
         stop(binaries, cluster);
         try {
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
@@ -127,19 +134,56 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Files.deleteIfExists(data.resolve("postgres-init.log"));
     }
 
-    private static Process launch(Path binaries, Path cluster, Path data, int port, boolean durable)
-            throws IOException {
-        List<String> command = new ArrayList<>(unprivileged());
-        command.add(binaries.resolve("bin/postgres").toString());
-        command.addAll(List.of("-D", cluster.toString()));
-        for (String setting : settings(port, durable)) {
-            command.addAll(List.of("-c", setting));
+    /// Starts the server again when it ends without having been told to; what was committed is recovered from its log.
+    private void watch() {
+        Process watched = process;
+        CompletableFuture<Void> _ = watched.onExit().thenRun(() -> {
+            if (!closing) {
+                log.error("The database server ended by itself; starting it again");
+                Thread.ofPlatform().name("database-watch").daemon().start(this::startAgain);
+            }
+        });
+    }
+
+    /// Lets the server go on without this object, as a killed process does.
+    void abandon() {
+        closing = true;
+    }
+
+    private void startAgain() {
+        while (!closing) {
+            try {
+                process = launch.start();
+                // A server whose predecessor's children still end gives up at once; then it is tried again.
+                if (!process.waitFor(1, TimeUnit.SECONDS)) {
+                    watch();
+                    return;
+                }
+            } catch (IOException e) {
+                log.error("The database server cannot be started again yet", e);
+                pause();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
         }
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.to(data.resolve("postgres.log").toFile()))
-                .start();
+    }
+
+    /// How the server is started.
+    private record Launch(Path binaries, Path cluster, Path data, int port, boolean durable) {
+        Process start() throws IOException {
+            List<String> command = new ArrayList<>(unprivileged());
+            command.add(binaries.resolve("bin/postgres").toString());
+            command.addAll(List.of("-D", cluster.toString()));
+            for (String setting : settings(port, durable)) {
+                command.addAll(List.of("-c", setting));
+            }
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            data.resolve("postgres.log").toFile()))
+                    .start();
+        }
     }
 
     private static List<String> settings(int port, boolean durable) {

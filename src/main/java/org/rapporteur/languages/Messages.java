@@ -12,7 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /// The words of the interface: one bundle per official language under `messages/`, ICU message syntax, the same
@@ -50,6 +54,19 @@ public class Messages {
     /// Whether the bundle of the language holds the key.
     public boolean has(Language language, String key) {
         return bundle(language).containsKey(key);
+    }
+
+    /// The words that occur in the texts of the language, each once; for Chinese, its characters.
+    public Set<String> words(Language language) {
+        Pattern word = Pattern.compile(language == Language.ZH ? "\\p{IsHan}" : "\\p{L}{2,}");
+        Set<String> words = new TreeSet<>();
+        for (Object text : bundle(language).values()) {
+            Matcher matcher = word.matcher(text.toString());
+            while (matcher.find()) {
+                words.add(matcher.group());
+            }
+        }
+        return words;
     }
 
     private Properties bundle(Language language) {

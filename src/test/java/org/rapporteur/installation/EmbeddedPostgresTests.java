@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
+import org.rapporteur.Eventually;
 import org.rapporteur.TestInstallation;
 
 class EmbeddedPostgresTests {
@@ -22,11 +23,30 @@ class EmbeddedPostgresTests {
         try (EmbeddedPostgres first = EmbeddedPostgres.start(data, TestInstallation.BINARIES, true)) {
             execute(first, "CREATE TABLE kept (word text)");
             execute(first, "INSERT INTO kept VALUES ('acknowledged')");
+            first.abandon();
             ProcessHandle.of(first.processId()).orElseThrow().destroyForcibly();
         }
 
         try (EmbeddedPostgres second = EmbeddedPostgres.start(data, TestInstallation.BINARIES, true)) {
             assertThat(query(second, "SELECT word FROM kept")).isEqualTo("acknowledged");
+        }
+    }
+
+    @Test
+    void aServerThatIsKilledComesBackByItselfWithWhatWasCommitted() throws Exception {
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(data, TestInstallation.BINARIES, true)) {
+            execute(server, "CREATE TABLE kept AS SELECT 7 AS answer");
+            ProcessHandle.of(server.processId()).orElseThrow().destroyForcibly();
+
+            Eventually.holds(() -> "7".equals(queryOrNothing(server, "SELECT answer FROM kept")));
+        }
+    }
+
+    private static String queryOrNothing(EmbeddedPostgres server, String sql) {
+        try {
+            return query(server, sql);
+        } catch (SQLException e) {
+            return "not yet";
         }
     }
 
@@ -59,6 +79,7 @@ class EmbeddedPostgresTests {
     void aServerLeftBehindByAKilledPredecessorIsStoppedAndReplaced() throws Exception {
         EmbeddedPostgres orphan = EmbeddedPostgres.start(data, TestInstallation.BINARIES, true);
         execute(orphan, "CREATE TABLE kept AS SELECT 42 AS answer");
+        orphan.abandon();
 
         try (EmbeddedPostgres successor = EmbeddedPostgres.start(data, TestInstallation.BINARIES, true)) {
             assertThat(ProcessHandle.of(orphan.processId()).filter(ProcessHandle::isAlive))
