@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// The bytes on the disk, each content once, under its digest: `files/ab/cd/abcd...`. Bytes on their way in lie in
-/// `files/incoming`; what a kill leaves there is removed at the next start, since nothing refers to it.
+/// The bytes on the disk, each content once, under its digest: `files/ab/cd/abcd...`. Bytes on their way in lie
+/// in `files/incoming`; what a kill leaves there is removed at the next start, since nothing refers to it.
 @Component
 class ContentStore {
     private static final Logger log = LoggerFactory.getLogger(ContentStore.class);

@@ -14,8 +14,8 @@ import org.springframework.validation.annotation.Validated;
 /// What a file may take: on the way in, and when it is looked into.
 ///
 /// @param maxSize of one file
-/// @param keepFree what must stay free on the disk, because the database lives there too: a file that would take from
-///     it is refused
+/// @param keepFree what must stay free on the disk, because the database lives there too: a file that would
+///     take from it is refused
 @ConfigurationProperties("rapporteur.files")
 @Validated
 record FileSettings(

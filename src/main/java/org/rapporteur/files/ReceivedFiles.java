@@ -14,27 +14,34 @@ import java.util.UUID;
 import org.rapporteur.files.ContentStore.Content;
 import org.rapporteur.identity.Actor;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// The files as they were received.
 @Service
 public class ReceivedFiles {
     private final ContentStore contents;
     private final FileStore store;
+    private final Inspections inspections;
+    private final InspectionQueue queue;
     private final Clock clock;
 
-    ReceivedFiles(ContentStore contents, FileStore store, Clock clock) {
+    ReceivedFiles(ContentStore contents, FileStore store, Inspections inspections, InspectionQueue queue, Clock clock) {
         this.contents = contents;
         this.store = store;
+        this.inspections = inspections;
+        this.queue = queue;
         this.clock = clock;
     }
 
-    /// Takes a file in: streams it to the disk while hashing it, syncs it and its folder, and only then records it
-    /// and returns. Somebody looks into it afterwards.
+    /// Takes a file in: streams it to the disk while hashing it, syncs it and its folder, and only then records
+    /// it and returns. Somebody looks into it afterwards.
     ///
-    /// The record joins the caller's transaction, if there is one. The stream is read to its end and not closed.
+    /// The record joins the caller's transaction, if there is one. The stream is read to its end and not
+    /// closed.
     ///
-    /// @param name as the sender gave it; only its last part is kept, without control characters, and at most 200
-    ///     characters of it, the extension included
+    /// @param name as the sender gave it; only its last part is kept, without control characters, and at most
+    ///     200 characters of it, the extension included
     /// @throws RefusedFile when it is empty, too large, incomplete, or the disk is full
     public ReceivedFile receive(Actor actor, InputStream bytes, String name) {
         Content content = contents.receive(bytes);
@@ -46,7 +53,21 @@ public class ReceivedFiles {
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 null);
         store.insert(file, actor.tag());
+        callQueueAfterCommit();
         return file;
+    }
+
+    private void callQueueAfterCommit() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            queue.call();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                queue.call();
+            }
+        });
     }
 
     /// The file with this identifier.
@@ -71,13 +92,19 @@ public class ReceivedFiles {
         return contents.path(get(id).sha256());
     }
 
-    /// The text that was read from the file; empty when there is none, or nobody has looked yet.
+    /// The text that was read from the file, the files inside it included; empty when there is none, or nobody
+    /// has looked yet. Lines end with line feeds; typographic forms of letters are plain letters.
+    ///
+    /// @throws IllegalArgumentException when there is no such file
     public Optional<String> text(FileId id) {
-        throw new UnsupportedOperationException(get(id).name());
+        return inspections.text(get(id));
     }
 
-    /// Looks into the file now, unless somebody has, and answers the file with what was found.
+    /// Looks into the file now, unless somebody has, and answers the file with what was found. Waits for it,
+    /// for the time that a file may take at most and for its turn; better not inside a transaction.
+    ///
+    /// @throws IllegalArgumentException when there is no such file
     public ReceivedFile inspect(FileId id) {
-        throw new UnsupportedOperationException(get(id).name());
+        return inspections.inspect(get(id));
     }
 }
