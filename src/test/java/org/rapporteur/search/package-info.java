@@ -1,0 +1,4 @@
+@NullMarked
+package org.rapporteur.search;
+
+import org.jspecify.annotations.NullMarked;
