@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.rapporteur.identity.NotAllowed;
+import org.rapporteur.languages.Language;
 import org.rapporteur.languages.LocalizedText;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +32,7 @@ class Entering {
         }
         Party state = new Party(Register.idOf(code), code, PartyKind.STATE, null, names(brief, formal));
         refuseTaken(now, state);
-        store.put(Entry.of(state, UnStatus.NON_MEMBER_STATE));
+        store.put(List.of(Entry.of(state, UnStatus.NON_MEMBER_STATE)));
         return state;
     }
 
@@ -43,7 +44,7 @@ class Entering {
         }
         String code = newCode(name);
         Party organization = new Party(Register.idOf(code), code, PartyKind.ORGANIZATION, category, names(name, name));
-        store.put(Entry.of(organization, null));
+        store.put(List.of(Entry.of(organization, null)));
         return organization;
     }
 
@@ -55,7 +56,7 @@ class Entering {
         }
         String code = newCode(name);
         Party group = new Party(Register.idOf(code), code, PartyKind.GROUP, null, names(name, name));
-        store.put(Entry.of(group, null));
+        store.put(List.of(Entry.of(group, null)));
         return group;
     }
 
@@ -95,7 +96,7 @@ class Entering {
 
     /// A code that no party has: the English name, or another, in Latin letters.
     private String newCode(LocalizedText name) {
-        String slug = slug(name.in(org.rapporteur.languages.Language.EN));
+        String slug = slug(name.in(Language.EN));
         String code = slug;
         for (int number = 2; store.hasCode(code); number++) {
             code = slug + "-" + number;

@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapporteur.languages.Language;
 import org.rapporteur.languages.LocalizedText;
 import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -24,9 +27,11 @@ class PartyStore {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batches;
 
-    PartyStore(JdbcClient jdbc) {
+    PartyStore(JdbcClient jdbc, NamedParameterJdbcOperations batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
     /// Opens a new revision; its row lock orders the writers until the caller's transaction ends.
@@ -88,26 +93,82 @@ class PartyStore {
                 .single();
     }
 
-    /// Enters the party with its names, sort keys, aliases and memberships, in place of those entered before.
-    /// Treaty events stay as they are.
-    void put(Entry entry) {
+    /// Enters the parties with their names, sort keys, aliases and memberships, in place of those entered
+    /// before. Treaty events stay as they are.
+    void put(List<Entry> entries) {
+        batch("""
+                INSERT INTO parties.party (id, code, kind, category, un_status)
+                VALUES (:id, :code, :kind, :category, :unStatus)
+                ON CONFLICT (id) DO UPDATE SET un_status = excluded.un_status
+                """, entries.stream().map(PartyStore::row));
+        for (String delete : List.of(
+                "DELETE FROM parties.name WHERE party = :party",
+                "DELETE FROM parties.sort_key WHERE party = :party",
+                "DELETE FROM parties.alias WHERE party = :party",
+                "DELETE FROM parties.group_membership WHERE party = :party")) {
+            batch(delete, entries.stream().map(each -> row(each.party())));
+        }
+        batch(
+                """
+                INSERT INTO parties.name (party, valid_from, valid_to, brief, formal)
+                VALUES (:party, :from, :to, :brief::jsonb, :formal::jsonb)
+                """,
+                entries.stream()
+                        .flatMap(each -> each.party().names().stream()
+                                .map(name -> row(each.party())
+                                        .addValue("from", name.validFrom())
+                                        .addValue("to", name.validTo())
+                                        .addValue("brief", name.brief().toJson())
+                                        .addValue("formal", name.formal().toJson()))));
+        batch(
+                "INSERT INTO parties.sort_key (party, valid_from, keys) VALUES (:party, :from, :keys::jsonb)",
+                entries.stream()
+                        .flatMap(each -> each.sortKeys().stream()
+                                .map(key -> row(each.party())
+                                        .addValue("from", key.validFrom())
+                                        .addValue("keys", json(key)))));
+        batch(
+                "INSERT INTO parties.alias (party, language, alias) VALUES (:party, :language, :alias)",
+                entries.stream()
+                        .flatMap(each -> each.aliases().stream()
+                                .map(alias -> row(each.party())
+                                        .addValue("language", alias.language().tag())
+                                        .addValue("alias", alias.text()))));
+        batch(
+                """
+                INSERT INTO parties.group_membership (party, regional_group, valid_from, valid_to, role)
+                VALUES (:party, :group, :from, :to, :role)
+                """,
+                entries.stream()
+                        .flatMap(each -> each.memberships().stream()
+                                .map(membership -> row(each.party())
+                                        .addValue("group", membership.group().name())
+                                        .addValue("from", membership.validFrom())
+                                        .addValue("to", membership.validTo())
+                                        .addValue("role", membership.role().name()))));
+    }
+
+    private void batch(String sql, Stream<MapSqlParameterSource> rows) {
+        batches.batchUpdate(sql, rows.toArray(MapSqlParameterSource[]::new));
+    }
+
+    private static MapSqlParameterSource row(Party party) {
+        return new MapSqlParameterSource("party", party.id().value());
+    }
+
+    private static MapSqlParameterSource row(Entry entry) {
         Party party = entry.party();
-        jdbc.sql("""
-                        INSERT INTO parties.party (id, code, kind, category, un_status)
-                        VALUES (:id, :code, :kind, :category, :unStatus)
-                        ON CONFLICT (id) DO UPDATE SET un_status = excluded.un_status
-                        """)
-                .param("id", party.id().value())
-                .param("code", party.code())
-                .param("kind", party.kind().name())
-                .param("category", nameOf(party.category()))
-                .param("unStatus", nameOf(entry.unStatus()))
-                .update();
-        deleteDetails(party.id());
-        party.names().forEach(name -> insert(party.id(), name));
-        entry.sortKeys().forEach(key -> insert(party.id(), key));
-        entry.aliases().forEach(alias -> insert(party.id(), alias));
-        entry.memberships().forEach(membership -> insert(party.id(), membership));
+        return new MapSqlParameterSource("id", party.id().value())
+                .addValue("code", party.code())
+                .addValue("kind", party.kind().name())
+                .addValue("category", nameOf(party.category()))
+                .addValue("unStatus", nameOf(entry.unStatus()));
+    }
+
+    private static String json(SortKey key) {
+        Map<String, String> byTag = new HashMap<>();
+        key.keys().forEach((language, text) -> byTag.put(language.tag(), text));
+        return JSON.writeValueAsString(byTag);
     }
 
     void put(PartyId id, TreatyParticipation participation, Recorded recorded) {
@@ -130,60 +191,6 @@ class PartyStore {
                 .param("denouncedOn", participation.denouncedOn())
                 .param("by", recorded.by())
                 .param("at", java.sql.Timestamp.from(recorded.at()))
-                .update();
-    }
-
-    private void deleteDetails(PartyId id) {
-        for (String statement : List.of(
-                "DELETE FROM parties.name WHERE party = :party",
-                "DELETE FROM parties.sort_key WHERE party = :party",
-                "DELETE FROM parties.alias WHERE party = :party",
-                "DELETE FROM parties.group_membership WHERE party = :party")) {
-            jdbc.sql(statement).param("party", id.value()).update();
-        }
-    }
-
-    private void insert(PartyId id, PartyName name) {
-        jdbc.sql("""
-                        INSERT INTO parties.name (party, valid_from, valid_to, brief, formal)
-                        VALUES (:party, :from, :to, :brief::jsonb, :formal::jsonb)
-                        """)
-                .param("party", id.value())
-                .param("from", name.validFrom())
-                .param("to", name.validTo())
-                .param("brief", name.brief().toJson())
-                .param("formal", name.formal().toJson())
-                .update();
-    }
-
-    private void insert(PartyId id, SortKey key) {
-        Map<String, String> byTag = new HashMap<>();
-        key.keys().forEach((language, text) -> byTag.put(language.tag(), text));
-        jdbc.sql("INSERT INTO parties.sort_key (party, valid_from, keys) VALUES (:party, :from, :keys::jsonb)")
-                .param("party", id.value())
-                .param("from", key.validFrom())
-                .param("keys", JSON.writeValueAsString(byTag))
-                .update();
-    }
-
-    private void insert(PartyId id, Entry.Alias alias) {
-        jdbc.sql("INSERT INTO parties.alias (party, language, alias) VALUES (:party, :language, :alias)")
-                .param("party", id.value())
-                .param("language", alias.language().tag())
-                .param("alias", alias.text())
-                .update();
-    }
-
-    private void insert(PartyId id, Membership membership) {
-        jdbc.sql("""
-                        INSERT INTO parties.group_membership (party, regional_group, valid_from, valid_to, role)
-                        VALUES (:party, :group, :from, :to, :role)
-                        """)
-                .param("party", id.value())
-                .param("group", membership.group().name())
-                .param("from", membership.validFrom())
-                .param("to", membership.validTo())
-                .param("role", membership.role().name())
                 .update();
     }
 

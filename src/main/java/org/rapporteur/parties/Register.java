@@ -91,7 +91,7 @@ class Register {
         }
         store.beginRevision();
         if (store.findShipped().filter(shipped.hash()::equals).isEmpty()) {
-            shipped.entries().forEach(store::put);
+            store.put(shipped.entries());
             store.updateShipped(shipped.hash());
             log.info(
                     "Entered {} States and organizations into the register",

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rapporteur.parties;
+
+import org.jspecify.annotations.NullMarked;
