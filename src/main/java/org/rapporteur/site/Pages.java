@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.CRC32C;
+import org.rapporteur.installation.PublicAddress;
 import org.rapporteur.languages.Language;
 import org.rapporteur.languages.Messages;
 import org.springframework.http.CacheControl;
