@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             RebuildIndexCommand.class,
             AccountsCommand.class,
-            BenchCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Rapporteur implements Runnable {

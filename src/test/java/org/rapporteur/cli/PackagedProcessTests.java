@@ -14,7 +14,7 @@ import org.rapporteur.RunningProcess;
 import org.rapporteur.TestInstallation;
 
 class PackagedProcessTests {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path data = TestInstallation.newFolder();
 

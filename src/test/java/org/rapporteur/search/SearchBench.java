@@ -38,10 +38,16 @@ final class SearchBench {
                 measure(index, "one word", questions(sentences, 1));
                 measure(index, "two words", questions(sentences, 2));
                 measure(index, "four words", questions(sentences, 4));
-                measure(index, "phrase", questions(sentences, 2).stream()
-                        .map(each -> "\"" + each + "\"")
-                        .toList());
-                measure(index, "list", IntStream.range(0, QUESTIONS).mapToObj(_ -> "").toList());
+                measure(
+                        index,
+                        "phrase",
+                        questions(sentences, 2).stream()
+                                .map(each -> "\"" + each + "\"")
+                                .toList());
+                measure(
+                        index,
+                        "list",
+                        IntStream.range(0, QUESTIONS).mapToObj(_ -> "").toList());
             }
         }
     }
@@ -56,7 +62,9 @@ final class SearchBench {
         }
         index.commit();
         long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-        System.out.printf("%d publications in %d ms: %d/s%n", publications - first, millis, (publications - first) * 1000L / millis);
+        System.out.printf(
+                "%d publications in %d ms: %d/s%n",
+                publications - first, millis, (publications - first) * 1000L / millis);
     }
 
     private static void measure(LuceneIndex index, String name, List<String> questions) {
@@ -73,12 +81,19 @@ final class SearchBench {
             Findings findings = index.search(query, Set.of());
             micros[i] = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
             hits += findings.total();
-            snippets += findings.findings().stream().mapToInt(each -> each.snippets().size()).sum();
+            snippets += findings.findings().stream()
+                    .mapToInt(each -> each.snippets().size())
+                    .sum();
         }
         Arrays.sort(micros);
-        System.out.printf("%-10s p50 %6d  p95 %6d  p99 %6d us   mean hits %d, snippets %.1f%n", name,
-                micros[micros.length / 2], micros[micros.length * 95 / 100], micros[micros.length * 99 / 100],
-                hits / micros.length, (double) snippets / micros.length);
+        System.out.printf(
+                "%-10s p50 %6d  p95 %6d  p99 %6d us   mean hits %d, snippets %.1f%n",
+                name,
+                micros[micros.length / 2],
+                micros[micros.length * 95 / 100],
+                micros[micros.length * 99 / 100],
+                hits / micros.length,
+                (double) snippets / micros.length);
     }
 
     private static List<String> questions(Map<Language, String[]> sentences, int words) {
@@ -94,7 +109,9 @@ final class SearchBench {
                 questions.add(sentence.substring(from, from + length));
                 continue;
             }
-            String[] parts = Arrays.stream(sentence.split("\\P{L}+")).filter(each -> each.length() > 4).toArray(String[]::new);
+            String[] parts = Arrays.stream(sentence.split("\\P{L}+"))
+                    .filter(each -> each.length() > 4)
+                    .toArray(String[]::new);
             if (parts.length >= words) {
                 int from = random.nextInt(parts.length - words + 1);
                 questions.add(String.join(" ", Arrays.copyOfRange(parts, from, from + words)));
@@ -143,9 +160,11 @@ final class SearchBench {
 
     private static Language language(Random random) {
         int share = random.nextInt(10);
-        return share < 3 ? Language.EN
-                : share < 5 ? Language.FR
-                : share < 7 ? Language.ES : share < 8 ? Language.AR : share < 9 ? Language.RU : Language.ZH;
+        return share < 3
+                ? Language.EN
+                : share < 5
+                        ? Language.FR
+                        : share < 7 ? Language.ES : share < 8 ? Language.AR : share < 9 ? Language.RU : Language.ZH;
     }
 
     private static Map<Language, String[]> sentences() {
