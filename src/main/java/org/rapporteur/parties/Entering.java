@@ -36,6 +36,21 @@ class Entering {
         return state;
     }
 
+    /// Makes the State a member of the group, unless it belongs to one.
+    void joinGroup(String code, RegionalGroup group) {
+        Entry entry = register.beginRevision().find(code).orElseThrow();
+        if (entry.memberships().isEmpty()) {
+            Membership membership = new Membership(group, null, null, Membership.Role.MEMBER);
+            store.put(List.of(new Entry(
+                    entry.party(),
+                    entry.unStatus(),
+                    entry.sortKeys(),
+                    entry.aliases(),
+                    List.of(membership),
+                    entry.participation())));
+        }
+    }
+
     Party enterOrganization(StakeholderCategory category, LocalizedText name) {
         Snapshot now = register.beginRevision();
         Optional<Party> known = findKnown(now, PartyKind.ORGANIZATION, name);

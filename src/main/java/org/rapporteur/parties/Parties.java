@@ -137,11 +137,19 @@ public class Parties {
         return entering.enterState(code, brief, formal);
     }
 
+    /// The same, for a State that belongs to an informal regional group.
+    @Transactional
+    public Party enterState(
+            Actor actor, String code, LocalizedText brief, LocalizedText formal, RegionalGroup group) {
+        Party state = enterState(actor, code, brief, formal);
+        entering.joinGroup(code, group);
+        return state;
+    }
+
     /// Enters an organisation, or answers the one that has this name already.
     ///
-    /// @throws NotAllowed when the actor is neither administrator nor officer, or the name is that of a State
-    ///     or
-    /// group nsactional
+    /// @throws NotAllowed when the actor is neither administrator nor officer, or another kind of party has the name
+    @Transactional
     public Party enterOrganization(Actor actor, StakeholderCategory category, LocalizedText name) {
         requireStaff(actor, "refusal.register.staff.only");
         return entering.enterOrganization(category, name);
