@@ -2,8 +2,8 @@ package org.rapporteur.identity;
 
 import java.util.Set;
 
-/// Who does something: a person with an account, or a job of the system. Every method that changes something takes
-/// one first.
+/// Who does something: a person with an account, or a job of the system. Every method that changes something
+/// takes one first.
 public sealed interface Actor {
     /// A person who signed in.
     record Person(AccountId account, Set<StaffRole> roles) implements Actor {
@@ -29,8 +29,8 @@ public sealed interface Actor {
         return new Job(job);
     }
 
-    /// How histories name this actor: `account:` and the identifier, or `system:` and the job's name. Never a name
-    /// or an address of a person.
+    /// How histories name this actor: `account:` and the identifier, or `system:` and the job's name. Never a
+    /// name or an address of a person.
     String tag();
 
     /// Whether this actor may do what officers of the secretariat do; jobs of the system may.

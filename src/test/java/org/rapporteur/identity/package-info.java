@@ -1,0 +1,4 @@
+@NullMarked
+package org.rapporteur.identity;
+
+import org.jspecify.annotations.NullMarked;

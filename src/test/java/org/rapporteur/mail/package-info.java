@@ -1,0 +1,4 @@
+@NullMarked
+package org.rapporteur.mail;
+
+import org.jspecify.annotations.NullMarked;
