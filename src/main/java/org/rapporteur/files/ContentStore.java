@@ -23,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// The bytes on the disk, each content once, under its digest: `files/ab/cd/abcd...`. Bytes on their way in lie
-/// in `files/incoming`; what a kill leaves there is removed at the next start, since nothing refers to it.
+/// The bytes on the disk, each content once, under its digest: `files/ab/cd/abcd...`. Bytes on their way in
+/// lie in `files/incoming`; what a kill leaves there is removed at the next start, since nothing refers to
+/// it.
 @Component
 class ContentStore {
     private static final Logger log = LoggerFactory.getLogger(ContentStore.class);
@@ -74,6 +75,10 @@ class ContentStore {
         } finally {
             forget(arriving);
         }
+    }
+
+    long largestSize() {
+        return maxSize;
     }
 
     Path path(Sha256 sha256) {

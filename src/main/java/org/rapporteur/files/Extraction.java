@@ -8,8 +8,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/// Finds what is in bytes and keeps their text. Who asks for bytes that somebody is looking into already waits
-/// for that.
+/// Finds what is in bytes and keeps their text. Who asks for bytes that somebody is looking into already
+/// waits for that.
 @Component
 class Extraction {
     private final ContentStore contents;

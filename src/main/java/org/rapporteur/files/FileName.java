@@ -3,14 +3,14 @@ package org.rapporteur.files;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The name of a file as its sender gave it, made harmless: for showing and for saving under, never for finding
-/// bytes.
+/// The name of a file as its sender gave it, made harmless: for showing and for saving under, never for
+/// finding bytes.
 ///
-/// Unicode stays as it came, in its composition too. What goes: everything before the last `/` or `\`, a drive
-/// letter, control characters, line separators, trailing dots and blanks, and the characters that embed,
-/// override or isolate a direction (U+202A to U+202E, U+2066 to U+2069), which can make `gpj.exe` look like
-/// `exe.jpg`. Joiners and direction marks stay, because Persian and Arabic names need them; a page isolates the
-/// whole name itself.
+/// Unicode stays as it came, in its composition too. What goes: everything before the last `/` or `\`, a
+/// drive letter, control characters, line separators, trailing dots and blanks, and the characters that
+/// embed, override or isolate a direction (U+202A to U+202E, U+2066 to U+2069), which can make `gpj.exe` look
+/// like `exe.jpg`. Joiners and direction marks stay, because Persian and Arabic names need them; a page
+/// isolates the whole name itself.
 record FileName(String value) {
     /// In UTF-16 units; the column holds as many characters.
     static final int MAX_LENGTH = 200;
@@ -37,8 +37,8 @@ record FileName(String value) {
         return new FileName(name.isEmpty() ? WHEN_NOTHING_IS_LEFT : name);
     }
 
-    /// Windows drops dots and blanks at the end of a name; so do we, before somebody hides an extension behind
-    /// them.
+    /// Windows drops dots and blanks at the end of a name; so do we, before somebody hides an extension
+    /// behind them.
     private static String withoutEnd(String path) {
         int end = path.length();
         while (end > 0 && isEmptyEnd(path.charAt(end - 1))) {

@@ -57,9 +57,9 @@ class FileStore {
                 .list();
     }
 
-    /// Takes up to this many files that nobody has looked into and nobody else is looking into; for this caller
-    /// alone, until the instant. A claim that a power cut forgets costs nothing, so it does not wait for the
-    /// disk.
+    /// Takes up to this many files that nobody has looked into and nobody else is looking into; for this
+    /// caller alone, until the instant. A claim that a power cut forgets costs nothing, so it does not wait
+    /// for the disk.
     List<FileId> claim(int count, Instant now, Instant until) {
         jdbc.sql("SELECT set_config('synchronous_commit', 'off', true)")
                 .query(String.class)

@@ -23,7 +23,6 @@ import org.apache.lucene.analysis.eu.BasqueAnalyzer;
 import org.apache.lucene.analysis.fi.FinnishAnalyzer;
 import org.apache.lucene.analysis.fr.FrenchAnalyzer;
 import org.apache.lucene.analysis.ga.IrishAnalyzer;
-import org.apache.lucene.analysis.gl.GalicianAnalyzer;
 import org.apache.lucene.analysis.hu.HungarianAnalyzer;
 import org.apache.lucene.analysis.id.IndonesianAnalyzer;
 import org.apache.lucene.analysis.it.ItalianAnalyzer;
@@ -161,7 +160,6 @@ final class FunctionWords {
         lists.put("ro", words(RomanianAnalyzer.getDefaultStopSet()));
         lists.put("tr", words(TurkishAnalyzer.getDefaultStopSet()));
         lists.put("ca", words(CatalanAnalyzer.getDefaultStopSet()));
-        lists.put("gl", words(GalicianAnalyzer.getDefaultStopSet()));
         lists.put("eu", words(BasqueAnalyzer.getDefaultStopSet()));
         lists.put("ga", words(IrishAnalyzer.getDefaultStopSet()));
         lists.put("id", words(IndonesianAnalyzer.getDefaultStopSet()));

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param mediaType for example `application/pdf`; `application/octet-stream` when nothing fits
 /// @param outcome whether the text could be read, and if not, why
-/// @param languages BCP 47 tags of the languages found in the text, the most text first; empty when there is no
-///     text
-/// @param words counted by the word boundaries of Unicode (UAX 29, with a dictionary for Chinese); hidden text
-///     counts
+/// @param languages BCP 47 tags of the languages found in the text, the most text first; empty when there is
+///     no text
+/// @param words counted by the word boundaries of Unicode (UAX 29, with a dictionary for Chinese); hidden
+///     text counts
 /// @param pages null when the format has none or they could not be counted
 /// @param textLayer how much of the pages carries text
 /// @param embeddedFiles how many files are inside it

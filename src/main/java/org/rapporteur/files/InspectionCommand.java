@@ -25,8 +25,8 @@ final class InspectionCommand {
     private static final String MAIN = InspectionProcess.class.getName();
     private static final Set<String> ENVIRONMENT = Set.of("PATH", "LANG", "LC_ALL", "LC_CTYPE", "SystemRoot");
 
-    /// Neither an interrupt at the terminal nor a stop of the whole group may look like the fault of a file, so
-    /// the child ignores both: it ends with its input. No file that it writes may grow beyond a gigabyte
+    /// Neither an interrupt at the terminal nor a stop of the whole group may look like the fault of a file,
+    /// so the child ignores both: it ends with its input. No file that it writes may grow beyond a gigabyte
     /// (2097152 blocks of 512 bytes).
     private static final String SHELL = "trap '' INT TERM HUP; ulimit -f 2097152 2>/dev/null; exec \"$@\"";
 

@@ -10,8 +10,8 @@ import java.util.List;
 import org.rapporteur.files.Inspection.Outcome;
 import org.rapporteur.files.Inspection.TextLayer;
 
-/// What this process and its children that look into files say to each other: the path of a file one way, what
-/// was found and the text, compressed, the other way. A child that hostile bytes have taken over may say
+/// What this process and its children that look into files say to each other: the path of a file one way,
+/// what was found and the text, compressed, the other way. A child that hostile bytes have taken over may say
 /// anything, so everything it says is bounded.
 final class InspectionFrames {
     /// What a child says first, once it can work.

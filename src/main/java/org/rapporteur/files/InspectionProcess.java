@@ -22,9 +22,9 @@ import org.rapporteur.files.Inspection.Outcome;
 import org.rapporteur.files.Inspection.TextLayer;
 import org.rapporteur.files.Inspector.Found;
 
-/// The child process: reads paths of files from its standard input and answers on its standard output with what
-/// is in them ([InspectionFrames]). It ends when its input does, in the middle of a file too, so that it never
-/// outlives its parent; when it runs out of memory it ends by the flag that it is started with.
+/// The child process: reads paths of files from its standard input and answers on its standard output with
+/// what is in them ([InspectionFrames]). It ends when its input does, in the middle of a file too, so that it
+/// never outlives its parent; when it runs out of memory it ends by the flag that it is started with.
 final class InspectionProcess {
     private InspectionProcess() {}
 

@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.rapporteur.files.InspectionWorker.Gone.Cause;
 
-/// One child process that looks into one file after another, for one caller at a time; see [InspectionProcess].
+/// One child process that looks into one file after another, for one caller at a time; see
+/// [InspectionProcess].
 final class InspectionWorker implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
     private static final int OUT_OF_MEMORY = 3;

@@ -23,8 +23,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
-/// The few children that look into files; each started when first needed and replaced when a file has been too
-/// much for it. Whoever comes when all are busy waits.
+/// The few children that look into files; each started when first needed and replaced when a file has been
+/// too much for it. Whoever comes when all are busy waits.
 @Component
 class InspectionWorkers implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(InspectionWorkers.class);
@@ -46,8 +46,8 @@ class InspectionWorkers implements DisposableBean {
         this.free = new LinkedBlockingDeque<>(places);
     }
 
-    /// Looks into the file and writes its text, compressed, to the other one; nothing is there when there is no
-    /// text.
+    /// Looks into the file and writes its text, compressed, to the other one; nothing is there when there is
+    /// no text.
     ///
     /// A child that dies for no visible reason (the kernel's memory killer, an operator) is replaced once,
     /// before the file is held to be the reason.

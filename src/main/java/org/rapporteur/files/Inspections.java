@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Has files looked into and records what was found; bytes that were looked into before, under another receipt,
-/// are not looked into again.
+/// Has files looked into and records what was found; bytes that were looked into before, under another
+/// receipt, are not looked into again.
 @Component
 class Inspections {
     /// Longer than one file may take, with the start of a child; a node that dies holds up its files for so
@@ -45,7 +45,8 @@ class Inspections {
         return claimed.isEmpty() ? List.of() : store.list(claimed);
     }
 
-    /// Looks into the file, unless somebody has, and records it; listeners hear of it in the same transaction.
+    /// Looks into the file, unless somebody has, and records it; listeners hear of it in the same
+    /// transaction.
     ReceivedFile inspect(ReceivedFile file) {
         if (file.inspection() != null) {
             return file;

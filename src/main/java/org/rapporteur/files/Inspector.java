@@ -103,7 +103,8 @@ class Inspector {
         }
     }
 
-    /// Text that is valid UTF-8 to its end is that; anything else is for the parser to guess from a part of it.
+    /// Text that is valid UTF-8 to its end is that; anything else is for the parser to guess from a part of
+    /// it.
     private boolean readAsUtf8(Path file, MediaType type, TextCollector text) throws IOException {
         if (!type.getBaseType().equals(MediaType.TEXT_PLAIN) || Files.size(file) > MAX_PLAIN_TEXT) {
             return false;
@@ -170,7 +171,8 @@ class Inspector {
                 || Arrays.stream(metadata.names())
                         .filter(each -> each.startsWith(TikaCoreProperties.TIKA_META_EXCEPTION_PREFIX))
                         .flatMap(each -> Arrays.stream(metadata.getValues(each)))
-                        .anyMatch(each -> each.contains(EncryptedDocumentException.class.getName()));
+                        .anyMatch(each -> each.contains(EncryptedDocumentException.class.getName())
+                                || each.contains("feature encryption"));
     }
 
     private static @Nullable Integer pages(Metadata metadata) {

@@ -11,8 +11,9 @@ import java.util.Map;
 /// Finds the languages of a text part by part, so that an annex in another language is seen.
 ///
 /// The script decides first, since it cannot be mistaken ([Alphabets]). Among languages in Latin letters the
-/// little words decide ([FunctionWords]); parts without them (tables, names, addresses) say nothing. Only when
-/// nothing else is known are n-grams asked ([LanguageGuess]): they answer always, and about names mostly wrong.
+/// little words decide ([FunctionWords]); parts without them (tables, names, addresses) say nothing. Only
+/// when nothing else is known are n-grams asked ([LanguageGuess]): they answer always, and about names mostly
+/// wrong.
 final class LanguageFinder {
     private static final int PART = 250;
     private static final int LONGEST_PART = 900;

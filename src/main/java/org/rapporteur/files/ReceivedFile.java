@@ -1,6 +1,7 @@
 package org.rapporteur.files;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A file as it was received: its bytes are on the disk, synced, and never change.
@@ -15,4 +16,12 @@ public record ReceivedFile(
         long size,
         Sha256 sha256,
         Instant receivedAt,
-        @Nullable Inspection inspection) {}
+        @Nullable Inspection inspection) {
+    /// Letters that servers and proxies on the way read as more than a letter, even when encoded.
+    private static final Pattern NOT_IN_ADDRESS = Pattern.compile("[%;/\\\\?#\\p{Cntrl}\\p{Cf}]");
+
+    /// The name as it stands in an address, before encoding.
+    public String nameInAddress() {
+        return NOT_IN_ADDRESS.matcher(name).replaceAll("-");
+    }
+}

@@ -34,8 +34,8 @@ public class ReceivedFiles {
         this.clock = clock;
     }
 
-    /// Takes a file in: streams it to the disk while hashing it, syncs it and its folder, and only then records
-    /// it and returns. Somebody looks into it afterwards.
+    /// Takes a file in: streams it to the disk while hashing it, syncs it and its folder, and only then
+    /// records it and returns. Somebody looks into it afterwards.
     ///
     /// The record joins the caller's transaction, if there is one. The stream is read to its end and not
     /// closed.
@@ -70,6 +70,11 @@ public class ReceivedFiles {
         });
     }
 
+    /// How many bytes a file may have.
+    public long largestSize() {
+        return contents.largestSize();
+    }
+
     /// The file with this identifier.
     ///
     /// @throws IllegalArgumentException when there is none
@@ -92,8 +97,8 @@ public class ReceivedFiles {
         return contents.path(get(id).sha256());
     }
 
-    /// The text that was read from the file, the files inside it included; empty when there is none, or nobody
-    /// has looked yet. Lines end with line feeds; typographic forms of letters are plain letters.
+    /// The text that was read from the file, the files inside it included; empty when there is none, or
+    /// nobody has looked yet. Lines end with line feeds; typographic forms of letters are plain letters.
     ///
     /// @throws IllegalArgumentException when there is no such file
     public Optional<String> text(FileId id) {

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
 /// The texts that were read from files, compressed, under the digest of the bytes they were read from:
-/// `text/ab/abcd....gz`. They can be made again from the bytes at any time, so nothing here waits for the disk,
-/// and a text that a power cut has damaged counts as not there.
+/// `text/ab/abcd....gz`. They can be made again from the bytes at any time, so nothing here waits for the
+/// disk, and a text that a power cut has damaged counts as not there.
 @Component
 class TextStore {
     private static final Logger log = LoggerFactory.getLogger(TextStore.class);

@@ -1,0 +1,409 @@
+package org.rapporteur.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.rapporteur.TestInstallation;
+import org.rapporteur.files.FileSettings.Limits;
+import org.rapporteur.files.Inspection.Outcome;
+import org.rapporteur.files.InspectionWorkers.Stopped;
+import org.rapporteur.installation.DataFolder;
+import org.springframework.util.unit.DataSize;
+
+/// What hostile, unlucky and oversized files can do: cost themselves, and nothing else.
+class InspectionWorkersTests {
+    private static final Path PLAIN = SharedData.ROOT.resolve("text/udhr/udhr_eng.xml");
+    private static final Path LARGE = SharedData.ROOT.resolve("docs/un-treaty-body/1stcyycleunoriginal/g1217781.pdf");
+
+    private final Path data = TestInstallation.newFolder();
+    private final DataFolder folder = DataFolder.lock(data);
+    private final Path text = data.resolve("text");
+
+    @AfterEach
+    void release() {
+        folder.close();
+    }
+
+    @Test
+    void oneChildLooksIntoOneFileAfterAnother() throws Exception {
+        InspectionWorkers workers = workers(60, 512, 10_000_000);
+        try (AutoCloseable _ = workers::destroy) {
+            assertThat(workers.inspect(PLAIN, text).outcome()).isEqualTo(Outcome.READ);
+            long child = child(workers);
+            assertThat(Files.size(text)).isPositive();
+
+            assertThat(workers.inspect(LARGE, text).words()).isGreaterThan(90_000);
+            assertThat(child(workers)).isEqualTo(child);
+        }
+        assertThat(workers.processIds()).isEmpty();
+    }
+
+    @Test
+    void aChildThatIsKilledInTheMiddleCostsNothingButTime() throws Exception {
+        InspectionWorkers workers = workers(60, 512, 10_000_000);
+        try (AutoCloseable _ = workers::destroy) {
+            workers.inspect(PLAIN, text);
+            long child = child(workers);
+            signal("STOP", child);
+            CompletableFuture<Inspection> inspection =
+                    CompletableFuture.supplyAsync(() -> workers.inspect(LARGE, text));
+
+            signal("KILL", child);
+
+            assertThat(inspection.join().words()).isGreaterThan(90_000);
+            assertThat(child(workers)).isNotEqualTo(child);
+        }
+    }
+
+    @Test
+    void aFileThatCostsOneChildAfterAnotherIsGivenUpAndTheNextOneWorks() throws Exception {
+        InspectionWorkers workers = workers(60, 512, 10_000_000);
+        try (AutoCloseable _ = workers::destroy) {
+            workers.inspect(PLAIN, text);
+            Files.delete(text);
+            AtomicBoolean isOver = new AtomicBoolean();
+            Thread killer = Thread.ofPlatform().start(() -> {
+                while (!isOver.get()) {
+                    workers.processIds()
+                            .forEach(each -> ProcessHandle.of(each).ifPresent(ProcessHandle::destroyForcibly));
+                    Thread.onSpinWait();
+                }
+            });
+
+            Inspection inspection = workers.inspect(LARGE, text);
+            isOver.set(true);
+            killer.join();
+
+            assertThat(inspection.outcome()).isEqualTo(Outcome.UNREADABLE);
+            assertThat(workers.inspect(PLAIN, text).outcome()).isEqualTo(Outcome.READ);
+        }
+    }
+
+    @Test
+    void aChildThatHangsIsEndedAndTheNextFileWorks() throws Exception {
+        InspectionWorkers workers = workers(15, 512, 10_000_000);
+        try (AutoCloseable _ = workers::destroy) {
+            workers.inspect(PLAIN, text);
+            signal("STOP", child(workers));
+
+            assertThat(workers.inspect(PLAIN, text).outcome()).isEqualTo(Outcome.TOO_COSTLY);
+            assertThat(workers.inspect(PLAIN, text).outcome()).isEqualTo(Outcome.READ);
+        }
+    }
+
+    @Test
+    void aFileThatTakesTooMuchMemoryIsTooCostlyAndTheNextOneWorks() throws Exception {
+        Path file = data.resolve("large.txt");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            byte[] line = "much ado about nothing, ".getBytes(StandardCharsets.UTF_8);
+            for (int count = 0; count < 2_000_000; count++) {
+                out.write(line);
+            }
+        }
+        InspectionWorkers workers = workers(60, 64, 10_000_000);
+        try (AutoCloseable _ = workers::destroy) {
+            assertThat(workers.inspect(file, text).outcome()).isEqualTo(Outcome.TOO_COSTLY);
+            assertThat(workers.inspect(PLAIN, text).outcome()).isEqualTo(Outcome.READ);
+        }
+    }
+
+    @Test
+    void signalsToTheWholeGroupAreNotTheFaultOfAFile() throws Exception {
+        InspectionWorkers workers = workers(60, 512, 10_000_000);
+        try (AutoCloseable _ = workers::destroy) {
+            workers.inspect(PLAIN, text);
+            long child = child(workers);
+
+            signal("INT", child);
+            signal("TERM", child);
+            signal("HUP", child);
+
+            assertThat(workers.inspect(LARGE, text).words()).isGreaterThan(90_000);
+            assertThat(child(workers)).isEqualTo(child);
+        }
+    }
+
+    @Test
+    void whatIsUnderWayWhenTheApplicationStopsIsNotHeldAgainstTheFile() throws Exception {
+        InspectionWorkers workers = workers(60, 512, 10_000_000);
+        workers.inspect(PLAIN, text);
+        signal("STOP", child(workers));
+        CompletableFuture<Inspection> inspection = CompletableFuture.supplyAsync(() -> workers.inspect(LARGE, text));
+
+        workers.destroy();
+
+        assertThat(inspection.handle((_, failure) -> failure).join()).hasCauseInstanceOf(Stopped.class);
+        assertThatExceptionOfType(Stopped.class).isThrownBy(() -> workers.inspect(PLAIN, text));
+    }
+
+    @Test
+    void aTextIsCutAtTheLimit() throws Exception {
+        InspectionWorkers workers = workers(60, 512, 1_000);
+        try (AutoCloseable _ = workers::destroy) {
+            for (Path file : List.of(LARGE, PLAIN, SharedData.ROOT.resolve("text/flores200/rus_Cyrl.devtest"))) {
+                assertThat(workers.inspect(file, text).outcome())
+                        .as(file.toString())
+                        .isEqualTo(Outcome.CUT_SHORT);
+                try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(text))) {
+                    assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).length())
+                            .isBetween(500, 1_000);
+                }
+            }
+        }
+    }
+
+    @Test
+    void edgeCase30BombsEndWithinTheLimits() throws Exception {
+        InspectionWorkers workers = workers(60, 512, 10_000_000);
+        try (AutoCloseable _ = workers::destroy) {
+            for (Path bomb : List.of(textBomb(), nestedBomb(), manyFiles(), quineOfFolders())) {
+                Inspection inspection = workers.inspect(bomb, text);
+
+                assertThat(inspection.outcome())
+                        .as(bomb.getFileName().toString())
+                        .isIn(Outcome.TOO_COSTLY, Outcome.CUT_SHORT);
+            }
+            assertThat(workers.inspect(PLAIN, text).outcome()).isEqualTo(Outcome.READ);
+        }
+    }
+
+    @Test
+    void aChildWritesOnlyIntoItsOwnFolder() throws Exception {
+        InspectionWorkers workers = workers(60, 512, 10_000_000);
+        try (AutoCloseable _ = workers::destroy) {
+            for (Path slip : SharedData.files("adversarial/archives")) {
+                assertThat(workers.inspect(slip, text).embeddedFiles()).isEqualTo(2);
+            }
+            try (var all = Files.walk(data)) {
+                assertThat(all.map(each -> data.relativize(each).toString()))
+                        .allMatch(each -> each.isEmpty() || each.matches("text|LOCK|inspection.*"))
+                        .noneMatch(each -> each.contains("good") || each.contains("evil"));
+            }
+        }
+    }
+
+    /// With the protections of the parsers alone: the child has the network and the names of this machine.
+    @Test
+    void entitiesOfXmlReachNeitherOtherFilesNorTheNetwork() throws Exception {
+        Path secret = Files.writeString(data.resolve("secret.txt"), "the-secret-of-this-machine");
+        try (ServerSocketChannel server = ServerSocketChannel.open()) {
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                    .configureBlocking(false);
+            String address = "http://127.0.0.1:" + ((InetSocketAddress) server.getLocalAddress()).getPort() + "/leak";
+            Process child = unprotectedChild();
+            try (DataOutputStream orders = new DataOutputStream(child.getOutputStream());
+                    DataInputStream answers = new DataInputStream(child.getInputStream())) {
+                assertThat(answers.readInt()).isEqualTo(InspectionFrames.READY);
+                for (Path file : hostileXml(secret, address)) {
+                    orders.writeUTF(file.toString());
+                    orders.flush();
+                    InspectionFrames.readInspection(answers);
+                    Path answer = data.resolve("answer");
+                    try (OutputStream out = Files.newOutputStream(answer)) {
+                        InspectionFrames.copyText(answers, out, 1_000_000);
+                    }
+
+                    assertThat(unzip(answer)).as(file.toString()).doesNotContain("the-secret");
+                    assertThat(server.accept()).as(file.toString()).isNull();
+                }
+            } finally {
+                child.destroyForcibly();
+            }
+        }
+    }
+
+    @Test
+    void aChildEndsWithItsParentHoweverThatEnds() throws Exception {
+        assumeTrue(Files.isDirectory(Path.of("/proc")));
+        Process parent = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ParentOfAWorker.class.getName(),
+                        TestInstallation.newFolder().toString(),
+                        PLAIN.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        long child;
+        try (DataInputStream in = new DataInputStream(parent.getInputStream())) {
+            child = in.readLong();
+        }
+        ProcessHandle handle = ProcessHandle.of(child).orElseThrow();
+        assertThat(handle.isAlive()).isTrue();
+
+        parent.destroyForcibly().waitFor();
+
+        Deadline.in(Duration.ofSeconds(30)).awaitThat(() -> !handle.isAlive());
+    }
+
+    private Path textBomb() throws IOException {
+        Path bomb = data.resolve("text-bomb.zip");
+        byte[] block = "all work and no play ".repeat(50_000).getBytes(StandardCharsets.UTF_8);
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(bomb))) {
+            zip.putNextEntry(new ZipEntry("bomb.txt"));
+            for (int count = 0; count < 300; count++) {
+                zip.write(block);
+            }
+        }
+        return bomb;
+    }
+
+    private Path nestedBomb() throws IOException {
+        Path inner = textBomb();
+        for (int depth = 0; depth < 12; depth++) {
+            Path outer = data.resolve("nested-bomb-" + depth + ".zip");
+            try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(outer))) {
+                zip.putNextEntry(new ZipEntry("nested.zip"));
+                Files.copy(inner, zip);
+            }
+            inner = outer;
+        }
+        return inner;
+    }
+
+    private Path manyFiles() throws IOException {
+        Path bomb = data.resolve("many-files.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(bomb))) {
+            for (int count = 0; count < 5_000; count++) {
+                zip.putNextEntry(new ZipEntry(count + ".txt"));
+                zip.write("word ".getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return bomb;
+    }
+
+    private Path quineOfFolders() throws IOException {
+        byte[] bytes = "seed".getBytes(StandardCharsets.UTF_8);
+        Path file = data.resolve("gz-in-gz.gz");
+        Files.write(file, bytes);
+        for (int depth = 0; depth < 200; depth++) {
+            Path next = data.resolve("next.gz");
+            try (GZIPOutputStream gzip = new GZIPOutputStream(Files.newOutputStream(next))) {
+                Files.copy(file, gzip);
+            }
+            Files.move(next, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        }
+        return file;
+    }
+
+    private List<Path> hostileXml(Path secret, String address) throws IOException {
+        String entities = "<!DOCTYPE x [<!ENTITY file SYSTEM \"" + secret.toUri() + "\"><!ENTITY web SYSTEM \""
+                + address + "\"><!ENTITY % remote SYSTEM \"" + address + "\"> %remote;]>";
+        String xml = "<?xml version=\"1.0\"?>" + entities + "<x><p>before &file; &web; after</p></x>";
+        String external = "<?xml version=\"1.0\"?><!DOCTYPE x SYSTEM \"" + address + "\"><x xmlns:xi="
+                + "\"http://www.w3.org/2001/XInclude\"><xi:include parse=\"text\" href=\"" + secret.toUri()
+                + "\"/></x>";
+        String svg = "<?xml version=\"1.0\"?>" + entities
+                + "<svg xmlns=\"http://www.w3.org/2000/svg\"><text>&file;</text><image href=\"" + address
+                + "\"/></svg>";
+        String html = "<html><head><link rel=\"stylesheet\" href=\"" + address + "\"/></head><body>x<iframe src=\""
+                + secret.toUri() + "\"></iframe><img src=\"" + address + "\"/></body></html>";
+        String word = "<?xml version=\"1.0\"?>" + entities + "<w:document xmlns:w="
+                + "\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>&file;&web;"
+                + "</w:t></w:r></w:p></w:body></w:document>";
+        String open = "<?xml version=\"1.0\"?>" + entities + "<office:document-content xmlns:office="
+                + "\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:text="
+                + "\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:text><text:p>&file;&web;"
+                + "</text:p></office:text></office:body></office:document-content>";
+        return List.of(
+                Files.writeString(data.resolve("entity.xml"), xml),
+                Files.writeString(data.resolve("external.xml"), external),
+                Files.writeString(data.resolve("entity.svg"), svg),
+                Files.writeString(data.resolve("frames.html"), html),
+                replaceIn("docs/formats/testWORD.docx", "word/document.xml", word),
+                replaceIn("docs/formats/testODFwithOOo3.odt", "content.xml", open),
+                SharedData.ROOT.resolve("adversarial/office-xml/testXXE.xml"),
+                SharedData.ROOT.resolve("adversarial/office-xml/ExternalEntityInText.docx"),
+                SharedData.ROOT.resolve("adversarial/office-xml/xxe_in_schema.xlsx"));
+    }
+
+    /// The document with another content in one of its parts.
+    private Path replaceIn(String document, String part, String content) throws IOException {
+        Path original = SharedData.ROOT.resolve(document);
+        Path copy = data.resolve("hostile-" + original.getFileName());
+        try (java.util.zip.ZipFile from = new java.util.zip.ZipFile(original.toFile());
+                ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(copy))) {
+            for (ZipEntry each : java.util.Collections.list(from.entries())) {
+                to.putNextEntry(new ZipEntry(each.getName()));
+                if (each.getName().equals(part)) {
+                    to.write(content.getBytes(StandardCharsets.UTF_8));
+                } else {
+                    from.getInputStream(each).transferTo(to);
+                }
+            }
+        }
+        return copy;
+    }
+
+    private static Process unprotectedChild() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        InspectionProcess.class.getName(),
+                        "1000000",
+                        "8",
+                        "1000")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static String unzip(Path compressed) throws IOException {
+        if (Files.size(compressed) == 0) {
+            return "";
+        }
+        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(compressed))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void signal(String name, long process) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    private static long child(InspectionWorkers workers) {
+        return workers.processIds().findFirst().orElseThrow();
+    }
+
+    private InspectionWorkers workers(int seconds, int megabytes, int characters) {
+        return new InspectionWorkers(
+                folder,
+                new FileSettings(
+                        DataSize.ofMegabytes(10),
+                        DataSize.ofBytes(0),
+                        new Limits(
+                                1,
+                                Duration.ofSeconds(seconds),
+                                DataSize.ofMegabytes(megabytes),
+                                characters,
+                                8,
+                                1000,
+                                Duration.ofHours(1))));
+    }
+}
