@@ -20,9 +20,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// The preserved copy of the public record: one OCFL 1.1 object per publication, one OCFL version per act on it,
-/// readable without this software. What a transaction wrote here is synced to the disk before it commits, and taken
-/// back when it does not commit.
+/// The preserved copy of the public record: one OCFL 1.1 object per publication, one OCFL version per act on
+/// it, readable without this software. What a transaction wrote here is synced to the disk before it commits,
+/// and taken back when it does not commit.
 @Component
 class Archive {
     private static final Pattern SAFE_EXTENSION = Pattern.compile("\\.[a-z0-9]{1,8}$");

@@ -10,8 +10,8 @@ import org.rapporteur.installation.DataFolder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The OCFL repository in the data folder. Its digest is SHA-256 (OCFL 1.1 allows it beside SHA-512), so that the
-/// inventories name the very digests that the public pages show.
+/// The OCFL repository in the data folder. Its digest is SHA-256 (OCFL 1.1 allows it beside SHA-512), so that
+/// the inventories name the very digests that the public pages show.
 @Configuration(proxyBeanMethods = false)
 class ArchiveConfiguration {
     @Bean

@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The `metadata.json` of an archive object: everything public about a version, enough to read the archive alone.
+/// The `metadata.json` of an archive object: everything public about a version, enough to read the archive
+/// alone.
 @Component
 class ArchiveMetadata {
     private final Parties parties;

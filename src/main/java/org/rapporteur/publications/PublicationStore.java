@@ -37,8 +37,8 @@ class PublicationStore {
         this.template = template;
     }
 
-    /// Takes the next number of the series in the year; the row lock is held until the transaction ends, so that a
-    /// publication that fails leaves no gap.
+    /// Takes the next number of the series in the year; the row lock is held until the transaction ends, so
+    /// that a publication that fails leaves no gap.
     int nextNumber(String series, int year) {
         return jdbc.sql("""
                         INSERT INTO publications.numbering AS n (series, year, last) VALUES (:series, :year, 1)
@@ -214,12 +214,56 @@ class PublicationStore {
                 .list();
     }
 
+    List<Reference> listWithdrawnAfter(long position) {
+        return jdbc.sql("""
+                        SELECT DISTINCT c.reference
+                        FROM publications.change c JOIN publications.publication p USING (reference)
+                        WHERE c.position > :position AND p.withdrawn_at IS NOT NULL
+                        """)
+                .param("position", position)
+                .query((row, _) -> new Reference(row.getString("reference")))
+                .list();
+    }
+
+    List<Reference> listHolding(FileId file) {
+        return jdbc.sql("""
+                        SELECT DISTINCT f.reference
+                        FROM publications.file f JOIN publications.publication p USING (reference)
+                        WHERE f.file = :file AND p.withdrawn_at IS NULL
+                        """)
+                .param("file", file.value())
+                .query((row, _) -> new Reference(row.getString("reference")))
+                .list();
+    }
+
     boolean isPublic(FileId file) {
         return jdbc.sql("""
                         SELECT EXISTS (
                             SELECT 1 FROM publications.file f JOIN publications.publication p USING (reference)
                             WHERE f.file = :file AND p.withdrawn_at IS NULL)
                         """).param("file", file.value()).query(Boolean.class).single();
+    }
+
+    /// The position of the latest change; 0 before the first.
+    long lastPosition() {
+        return jdbc.sql("SELECT coalesce(max(position), 0) FROM publications.change")
+                .query(Long.class)
+                .single();
+    }
+
+    Tally tally() {
+        return jdbc.sql("""
+                        WITH visible AS (
+                            SELECT reference, latest AS version FROM publications.publication WHERE withdrawn_at IS NULL)
+                        SELECT (SELECT count(*) FROM visible) AS contributions,
+                            (SELECT count(*) FROM visible JOIN publications.file USING (reference, version)) AS files,
+                            (SELECT count(DISTINCT party)
+                                FROM visible JOIN publications.submitter USING (reference, version)
+                                WHERE capacity <> 'ALIGNED') AS parties
+                        """)
+                .query((row, _) ->
+                        new Tally(row.getLong("contributions"), row.getLong("files"), row.getLong("parties")))
+                .single();
     }
 
     long count() {

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.rapporteur.files.FileId;
 import org.rapporteur.identity.Actor;
 import org.rapporteur.identity.NotAllowed;
@@ -20,8 +21,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The public record. What is published stays: it is corrected by a further version or withdrawn with a tombstone,
-/// and its address still answers.
+/// The public record. What is published stays: it is corrected by a further version or withdrawn with a
+/// tombstone, and its address still answers.
 @Service
 public class Publications {
     static final String SERIES = "CTR";
@@ -31,6 +32,7 @@ public class Publications {
     private final Ledger ledger;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private volatile @Nullable CountedTally counted;
 
     Publications(
             PublicationStore store, Archive archive, Ledger ledger, ApplicationEventPublisher events, Clock clock) {
@@ -41,8 +43,8 @@ public class Publications {
         this.clock = clock;
     }
 
-    /// Publishes a contribution as version 1 under the next reference, in the caller's transaction: reference,
-    /// record, archive object and ledger entry come to be together or not at all.
+    /// Publishes a contribution as version 1 under the next reference, in the caller's transaction:
+    /// reference, record, archive object and ledger entry come to be together or not at all.
     ///
     /// @throws NotAllowed when the actor is not an officer
     @Transactional(propagation = Propagation.MANDATORY)
@@ -54,7 +56,8 @@ public class Publications {
         return write(new Unrecorded(reference, 1, now, content, contribution), ActKind.PUBLISHED);
     }
 
-    /// Publishes a corrected version under the same reference, in the caller's transaction; earlier versions stay.
+    /// Publishes a corrected version under the same reference, in the caller's transaction; earlier versions
+    /// stay.
     ///
     /// @throws NotAllowed when the actor is not an officer
     /// @throws NoSuchPublication when nothing was published under the reference, or it was withdrawn
@@ -68,8 +71,8 @@ public class Publications {
         return write(next, ActKind.CORRECTED);
     }
 
-    /// Withdraws a publication: a tombstone stays at its address, its bytes stay in the archive and are shown to
-    /// nobody.
+    /// Withdraws a publication: a tombstone stays at its address, its bytes stay in the archive and are shown
+    /// to nobody.
     ///
     /// @throws NotAllowed when the actor is not an officer
     /// @throws NoSuchPublication when nothing was published under the reference
@@ -113,25 +116,38 @@ public class Publications {
         return store.listNewest(Math.min(limit, 100));
     }
 
-    /// The latest versions behind which the party stands as lead, co-submitter or on whose behalf they were made,
-    /// that are not withdrawn; newest first, at most 200.
+    /// The latest versions behind which the party stands as lead, co-submitter or on whose behalf they were
+    /// made, that are not withdrawn; newest first, at most 200.
     @Transactional(readOnly = true)
     public List<Publication> listOf(PartyId party) {
         return store.listOf(party);
     }
 
-    /// The latest versions under these references that are not withdrawn, in the order asked for; those that nobody
-    /// may see are left out.
+    /// The latest versions under these references that are not withdrawn, in the order asked for; those that
+    /// nobody may see are left out.
     @Transactional(readOnly = true)
     public List<Publication> listVisible(List<Reference> references) {
         return store.listVisible(references);
     }
 
-    /// The changes after the position, oldest first, at most the limit. A follower that keeps the last position it
-    /// saw misses nothing, whenever it was down.
+    /// The changes after the position, oldest first, at most the limit. A follower that keeps the last
+    /// position it saw misses nothing, whenever it was down.
     @Transactional(readOnly = true)
     public List<Change> listChangesAfter(long position, int limit) {
         return store.listChangesAfter(position, limit);
+    }
+
+    /// The references withdrawn by changes after the position. A follower that has not seen these changes yet
+    /// must not show them.
+    @Transactional(readOnly = true)
+    public List<Reference> listWithdrawnAfter(long position) {
+        return store.listWithdrawnAfter(position);
+    }
+
+    /// The references of which a version that is not withdrawn holds the file.
+    @Transactional(readOnly = true)
+    public List<Reference> listHolding(FileId file) {
+        return store.listHolding(file);
     }
 
     /// Whether the file belongs to a version that anybody may see.
@@ -144,6 +160,19 @@ public class Publications {
     @Transactional(readOnly = true)
     public long count() {
         return store.count();
+    }
+
+    /// How much there is that anybody may see. It is counted again only when something has changed.
+    @Transactional(readOnly = true)
+    public Tally tally() {
+        long position = store.lastPosition();
+        CountedTally known = counted;
+        if (known != null && known.position() == position) {
+            return known.tally();
+        }
+        Tally tally = store.tally();
+        counted = new CountedTally(position, tally);
+        return tally;
     }
 
     private Publication write(Unrecorded version, ActKind kind) {
@@ -167,4 +196,7 @@ public class Publications {
             throw new NotAllowed("refusal.officers.only");
         }
     }
+
+    /// A tally and the position up to which it is true at least.
+    private record CountedTally(long position, Tally tally) {}
 }

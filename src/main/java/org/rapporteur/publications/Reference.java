@@ -3,8 +3,8 @@ package org.rapporteur.publications;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The public reference of a publication, such as `CTR-2026-42`: series, year of publication, number. It is never
-/// used again for anything else, and its address answers for ever.
+/// The public reference of a publication, such as `CTR-2026-42`: series, year of publication, number. It is
+/// never used again for anything else, and its address answers for ever.
 public record Reference(String value) implements Comparable<Reference> {
     private static final Pattern FORM = Pattern.compile("([A-Z]{2,8})-(\\d{4})-([1-9]\\d{0,8})");
 

@@ -26,9 +26,10 @@ import org.apache.lucene.analysis.util.ElisionFilter;
 
 /// How texts become terms.
 ///
-/// All chains fold case and the compatibility forms that PDFs are full of (ligatures, Arabic presentation forms, wide
-/// Latin letters), and read every decimal digit as an ASCII digit. Where accents tell words apart, a text is indexed
-/// with and without them and a question is taken at its word: who types the accent wants it, who does not finds both.
+/// All chains fold case and the compatibility forms that PDFs are full of (ligatures, Arabic presentation
+/// forms, wide Latin letters), and read every decimal digit as an ASCII digit. Where accents tell words
+/// apart, a text is indexed with and without them and a question is taken at its word: who types the accent
+/// wants it, who does not finds both.
 final class Analyzers {
     private static final Normalizer2 FOLDING = Normalizer2.getInstance(null, "nfkc_cf", Normalizer2.Mode.COMPOSE);
 
@@ -39,7 +40,8 @@ final class Analyzers {
         return chain(words -> twin(index, new ArabicStemFilter(new ArabicNormalizationFilter(words))));
     }
 
-    /// Two characters at a time, so that no dictionary decides what can be found; in the index also one at a time.
+    /// Two characters at a time, so that no dictionary decides what can be found; in the index also one at a
+    /// time.
     static Analyzer chinese(boolean index) {
         return chain(words -> new CJKBigramFilter(new SimplifyingFilter(words), CJKBigramFilter.HAN, index));
     }

@@ -9,8 +9,8 @@ import org.apache.lucene.analysis.cn.smart.HMMChineseTokenizer;
 
 /// Divides what was typed in Chinese, which has no blanks between words.
 ///
-/// The index does not know words, only characters and pairs of them; so a wrong division can cost rank, but never hides
-/// a text that has the very characters.
+/// The index does not know words, only characters and pairs of them; so a wrong division can cost rank, but
+/// never hides a text that has the very characters.
 final class ChineseWords {
     private static final int SHORT = 4;
     private static final Set<String> FILLERS = Set.of(
@@ -29,8 +29,8 @@ final class ChineseWords {
         return text.codePoints().anyMatch(ChineseWords::isHan);
     }
 
-    /// The words of the text. Characters that the dictionary cannot join are most often a name, and stay together; so
-    /// does a short text that it would crumble.
+    /// The words of the text. Characters that the dictionary cannot join are most often a name, and stay
+    /// together; so does a short text that it would crumble.
     static List<String> split(String text) {
         long han = text.codePoints().filter(ChineseWords::isHan).count();
         if (han < 3) {

@@ -12,8 +12,8 @@ import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.FixedBitSet;
 
-/// Which documents of one segment have which values. Segments never change, so this is read once for each and kept;
-/// counting then is the intersection of bits, whatever the question.
+/// Which documents of one segment have which values. Segments never change, so this is read once for each and
+/// kept; counting then is the intersection of bits, whatever the question.
 record FacetValues(Map<Dimension, Map<String, Documents>> values) {
     /// From this share of a segment on, bits take less room than numbers.
     private static final int DENSE = 32;

@@ -32,8 +32,8 @@ import org.rapporteur.publications.Reference;
 
 /// Answers one question from one state of the index.
 ///
-/// What matches the words is collected once as bits, without scores: totals and facets are counted on the bits, and
-/// only the page asked for is scored, sorted and read.
+/// What matches the words is collected once as bits, without scores: totals and facets are counted on the
+/// bits, and only the page asked for is scored, sorted and read.
 final class Finder {
     /// The best of these are put in order by how near the words are to each other.
     private static final int REORDERED = 100;

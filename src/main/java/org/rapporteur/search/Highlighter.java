@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,15 +27,18 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.uhighlight.LengthGoalBreakIterator;
+import org.apache.lucene.search.uhighlight.FieldHighlighter;
+import org.apache.lucene.search.uhighlight.FieldOffsetStrategy;
+import org.apache.lucene.search.uhighlight.Passage;
 import org.apache.lucene.search.uhighlight.PassageFormatter;
+import org.apache.lucene.search.uhighlight.PassageScorer;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 import org.rapporteur.languages.Language;
 
-/// Takes passages from documents and marks in them what was asked for. Places come from the index, so that no text is
-/// analysed again.
+/// Takes passages from documents and marks in them what was asked for. Places come from the index, so that no
+/// text is analysed again.
 final class Highlighter extends UnifiedHighlighter {
     private static final int PASSAGES = 2;
     private static final int MOST_EXPANSIONS = 64;
@@ -49,15 +53,17 @@ final class Highlighter extends UnifiedHighlighter {
     }
 
     @Override
-    protected BreakIterator getBreakIterator(String field) {
-        TextField kind = TextField.ofField(field);
-        BreakIterator sentences = BreakIterator.getSentenceInstance(kind.locale());
-        return LengthGoalBreakIterator.createClosestToLength(sentences, kind.passageLength(), 0.5f);
-    }
-
-    @Override
-    protected PassageFormatter getFormatter(String field) {
-        return new Cutting(TextField.ofField(field).passageLength());
+    protected FieldHighlighter newFieldHighlighter(
+            String field,
+            FieldOffsetStrategy places,
+            BreakIterator ignored,
+            PassageScorer scorer,
+            int passages,
+            int withoutMarks,
+            PassageFormatter formatter,
+            Comparator<Passage> order) {
+        BreakIterator breaks = new PassageBreaks(TextField.ofField(field).passageLength());
+        return new FieldHighlighter(field, places, breaks, scorer, passages, withoutMarks, new Cutting(), order);
     }
 
     /// The snippets of each document: titles, then passages, those in the reader's language first.

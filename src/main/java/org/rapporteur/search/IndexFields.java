@@ -36,8 +36,8 @@ final class IndexFields {
     static final String TAGS = "tags_";
     static final String YES = "y";
 
-    /// Passages are taken from the first 300,000 characters (about 100 pages) of a publication in a language; all of
-    /// it is searched.
+    /// Passages are taken from the first 300,000 characters (about 100 pages) of a publication in a language;
+    /// all of it is searched.
     static final int STORED = 300_000;
 
     private static final int SORTED = 200;

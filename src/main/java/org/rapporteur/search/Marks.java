@@ -20,12 +20,8 @@ final class Marks {
         return ranges.isEmpty();
     }
 
-    int first() {
-        return ranges.stream().mapToInt(Range::start).min().orElse(0);
-    }
-
-    /// The text between the places, cut where marks begin and end; marks that touch or overlap are one, and white space
-    /// is one blank.
+    /// The text between the places, cut where marks begin and end; marks that touch or overlap are one, and
+    /// white space is one blank.
     List<Run> runs(String text, int start, int end) {
         List<Run> runs = new ArrayList<>();
         int at = start;

@@ -18,8 +18,8 @@ import org.apache.lucene.search.TermQuery;
 import org.rapporteur.languages.Language;
 import org.rapporteur.publications.Reference;
 
-/// Turns what a reader typed into queries of the index. Nobody can tell the language of two words, so each word is
-/// analysed in every language and looked for in the texts of that language.
+/// Turns what a reader typed into queries of the index. Nobody can tell the language of two words, so each
+/// word is analysed in every language and looked for in the texts of that language.
 final class Planner {
     private static final float HEAD = 2.0f;
     private static final float REFERENCE = 50f;

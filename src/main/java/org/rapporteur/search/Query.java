@@ -8,10 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapporteur.languages.Language;
 
-/// What a reader asks for. Every text is a valid question: what has no meaning as syntax is read as plain words.
+/// What a reader asks for. Every text is a valid question: what has no meaning as syntax is read as plain
+/// words.
 ///
-/// The syntax: all words are needed (most of them, when there are many); `"words in quotes"` are found as they stand,
-/// `-word` or `-"a phrase"` must not occur, `word*` is the beginning of a word.
+/// The syntax: all words are needed (most of them, when there are many); `"words in quotes"` are found as
+/// they stand, `-word` or `-"a phrase"` must not occur, `word*` is the beginning of a word.
 ///
 /// @param q the words; empty to list everything; cut after 1,000 characters
 /// @param chosen values of one dimension widen the choice, dimensions narrow one another

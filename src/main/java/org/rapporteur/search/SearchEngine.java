@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Set;
 import org.rapporteur.publications.Reference;
 
-/// An index of publications. One thread at a time tells it of changes, or several about different publications; any
-/// number may ask.
+/// An index of publications. One thread at a time tells it of changes, or several about different
+/// publications; any number may ask.
 interface SearchEngine {
-    /// Answers the question as if the hidden publications did not exist: not in hits, snippets, totals or counts.
+    /// Answers the question as if the hidden publications did not exist: not in hits, snippets, totals or
+    /// counts.
     Findings search(Query query, Set<Reference> hidden);
 
     /// Up to which position of the record every change can be found.
@@ -19,7 +20,8 @@ interface SearchEngine {
     /// Forgets the publication.
     void remove(Reference reference);
 
-    /// Makes findable what was told since the last call, and remembers that nothing up to this position is missing.
+    /// Makes findable what was told since the last call, and remembers that nothing up to this position is
+    /// missing.
     void reached(long position);
 
     /// Publications with files into which nobody had looked when they were put, at most so many.

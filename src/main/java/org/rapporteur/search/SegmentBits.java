@@ -25,7 +25,8 @@ import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
-/// The documents that match a query: bits for each segment, in the order of the segments. It is a query itself.
+/// The documents that match a query: bits for each segment, in the order of the segments. It is a query
+/// itself.
 final class SegmentBits extends Query {
     private final List<FixedBitSet> segments;
 

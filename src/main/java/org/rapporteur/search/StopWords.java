@@ -15,8 +15,8 @@ import org.apache.lucene.analysis.fr.FrenchAnalyzer;
 import org.apache.lucene.analysis.ru.RussianAnalyzer;
 import org.apache.lucene.analysis.snowball.SnowballFilter;
 
-/// Words that say little. They are indexed, so that phrases hold, but a question that has other words does not need
-/// them.
+/// Words that say little. They are indexed, so that phrases hold, but a question that has other words does
+/// not need them.
 final class StopWords {
     private static final List<CharArraySet> LISTS = List.of(
             english(),

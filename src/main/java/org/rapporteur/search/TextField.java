@@ -8,7 +8,8 @@ import org.apache.lucene.analysis.Analyzer;
 import org.jspecify.annotations.Nullable;
 import org.rapporteur.languages.Language;
 
-/// A language in which texts are analysed: each has a field for the text of documents, and one for titles and names.
+/// A language in which texts are analysed: each has a field for the text of documents, and one for titles and
+/// names.
 @SuppressWarnings("ImmutableEnumChecker") // analyzers are made once and do not change
 enum TextField {
     AR(Language.AR, Analyzers.arabic(true), Analyzers.arabic(false)),
@@ -73,16 +74,6 @@ enum TextField {
 
     Analyzer queryAnalyzer() {
         return query;
-    }
-
-    /// The locale by whose rules sentences end.
-    Locale locale() {
-        return language == null ? Locale.ROOT : language.locale();
-    }
-
-    /// The tag to assume for a text of which nothing better is known.
-    String tag() {
-        return language == null ? "und" : language.htmlTag();
     }
 
     boolean isOf(Language reader) {

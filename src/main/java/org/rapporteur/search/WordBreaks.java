@@ -7,8 +7,8 @@ import com.ibm.icu.util.ULocale;
 import org.apache.lucene.analysis.icu.segmentation.ICUTokenizerConfig;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 
-/// Divides text into words by the rules of ICU itself, with its dictionaries for scripts without blanks. Lucene's own
-/// compiled rules can be read by one version of ICU only, and that is not the one in use here.
+/// Divides text into words by the rules of ICU itself, with its dictionaries for scripts without blanks.
+/// Lucene's own compiled rules can be read by one version of ICU only, and that is not the one in use here.
 final class WordBreaks extends ICUTokenizerConfig {
     private static final BreakIterator RULES = BreakIterator.getWordInstance(ULocale.ROOT);
 
