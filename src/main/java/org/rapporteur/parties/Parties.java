@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,10 +20,10 @@ import org.rapporteur.languages.LocalizedText;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The register of parties, and who may speak for them. Reads of parties are answered from memory; a change by
-/// any node is seen by all within seconds, and at once by the node that made it (from the commit, and inside
-/// the transaction that made it by identifier and by code). Who may speak for whom is read from the database,
-/// so that who was relieved is refused everywhere at once.
+/// The register of parties, and who may speak for them. Reads of parties are answered from memory; a change
+/// by any node is seen by all within seconds, and at once by the node that made it (from the commit, and
+/// inside the transaction that made it by identifier and by code). Who may speak for whom is read from the
+/// database, so that who was relieved is refused everywhere at once.
 @Service
 public class Parties {
     private static final Pattern STATE_CODE = Pattern.compile("[A-Z]{3}");
@@ -54,8 +55,8 @@ public class Parties {
     }
 
     /// The party that this name, former name or alias means, in whichever official language; case, accents,
-    /// vowel marks, hyphens, apostrophes, a leading article and surrounding white space do not matter. No part
-    /// of a name is enough: this answers who is meant, it does not search.
+    /// vowel marks, hyphens, apostrophes, a leading article and surrounding white space do not matter. No
+    /// part of a name is enough: this answers who is meant, it does not search.
     public Optional<Party> findByName(String name) {
         return register.current().findByName(name).map(Entry::party);
     }
@@ -65,6 +66,11 @@ public class Parties {
         Stream<Entry> entries = register.current().entries().stream()
                 .filter(each -> kinds.contains(each.party().kind()));
         return PartyOrder.sorted(entries, language, day);
+    }
+
+    /// These parties in the order of the language, by the names in force on the day.
+    public List<Party> inOrder(Collection<PartyId> ids, Language language, LocalDate day) {
+        return PartyOrder.sorted(ids.stream().map(this::entry), language, day);
     }
 
     /// What the party was on the day. For a State of which the register does not know this is
@@ -123,8 +129,8 @@ public class Parties {
     }
 
     /// Enters a State that no shipped list holds (a demonstration, or a State of the future), or answers the
-    /// one that has this code already. It is entered as no Member State of the United Nations; a later release
-    /// that ships it may say otherwise.
+    /// one that has this code already. It is entered as no Member State of the United Nations; a later
+    /// release that ships it may say otherwise.
     ///
     /// @param code three capital letters
     /// @throws NotAllowed when the actor is neither administrator nor officer, or a name is taken
@@ -139,8 +145,7 @@ public class Parties {
 
     /// The same, for a State that belongs to an informal regional group.
     @Transactional
-    public Party enterState(
-            Actor actor, String code, LocalizedText brief, LocalizedText formal, RegionalGroup group) {
+    public Party enterState(Actor actor, String code, LocalizedText brief, LocalizedText formal, RegionalGroup group) {
         Party state = enterState(actor, code, brief, formal);
         entering.joinGroup(code, group);
         return state;
@@ -148,7 +153,8 @@ public class Parties {
 
     /// Enters an organisation, or answers the one that has this name already.
     ///
-    /// @throws NotAllowed when the actor is neither administrator nor officer, or another kind of party has the name
+    /// @throws NotAllowed when the actor is neither administrator nor officer, or another kind of party has
+    ///     the name
     @Transactional
     public Party enterOrganization(Actor actor, StakeholderCategory category, LocalizedText name) {
         requireStaff(actor, "refusal.register.staff.only");
@@ -169,8 +175,7 @@ public class Parties {
     /// Lets the account speak for the party from now on; does nothing when it does so already in that role.
     ///
     /// @throws NotAllowed unless the actor is an administrator or officer who appoints somebody else, or a
-    ///     focal
-    /// point     of the party who appoints a drafter
+    ///     focal point     of the party who appoints a drafter
     @Transactional
     public void appoint(Actor actor, AccountId account, PartyId party, RepresentationRole role) {
         requireMandate(actor, party, role);
@@ -184,8 +189,7 @@ public class Parties {
     /// Ends every representation of the party by the account, from now on; what was done until now stands.
     ///
     /// @throws NotAllowed unless the actor is an administrator, an officer, the account itself, or a focal
-    ///     point of
-    /// the     party who relieves a drafter
+    ///     point of the     party who relieves a drafter
     @Transactional
     public void relieve(Actor actor, AccountId account, PartyId party) {
         boolean leaves =

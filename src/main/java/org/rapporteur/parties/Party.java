@@ -7,8 +7,8 @@ import org.rapporteur.languages.Language;
 
 /// An entry of the register: a State, the European Union, an organisation or a group, with its names in time.
 ///
-/// @param code short, stable and safe in an address: ISO 3166-1 alpha-3 for States, `EU`, and a slug in lower case
-///     for organisations and groups
+/// @param code short, stable and safe in an address: ISO 3166-1 alpha-3 for States, `EU`, and a slug in lower
+///     case for organisations and groups
 /// @param category the category of resolution 9/2; null for States, the European Union and groups
 /// @param names at least one, without overlap, oldest first
 public record Party(

@@ -1,6 +1,7 @@
 package org.rapporteur.parties;
 
-/// The informal regional groups of Member States. They are arrangements, not legal classes, and are labelled so.
+/// The informal regional groups of Member States. They are arrangements, not legal classes, and are labelled
+/// so.
 public enum RegionalGroup {
     AFRICAN,
     ASIA_PACIFIC,

@@ -48,8 +48,8 @@ class Register {
     }
 
     /// Opens a new revision in the caller's transaction and answers the register as it stands in that
-    /// revision: no other
-    /// writer can change it until the transaction ends. The memory of this node follows after the commit.
+    /// revision: no other writer can change it until the transaction ends. The memory of this node follows
+    /// after the commit.
     Snapshot beginRevision() {
         store.beginRevision();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

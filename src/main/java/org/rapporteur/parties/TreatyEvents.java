@@ -46,14 +46,14 @@ public class TreatyEvents {
     }
 
     /// Enters the rows of a file of the shape of the Treaty Collection's tables: participant, signature,
-    /// instrument (with the mark A for acceptance, AA for approval, a for accession, d for succession), and if
-    /// need be columns headed `Denunciation` and `Succession` (the day of the succession of States; without
-    /// it, the first day of the State in the register, or else the day of the notification). Dates are `20 Feb
-    /// 2004` or `2004-02-20`.
+    /// instrument (with the mark A for acceptance, AA for approval, a for accession, d for succession), and
+    /// if need be columns headed `Denunciation` and `Succession` (the day of the succession of States;
+    /// without it, the first day of the State in the register, or else the day of the notification). Dates
+    /// are `20 Feb 2004` or `2004-02-20`.
     ///
     /// Good rows are entered though others be faulty. An empty cell takes nothing back that was entered
-    /// before, so that files may be loaded again and in any order. The events are then taken to be complete up
-    /// to the latest date in the file: of a State that was no party by then, later days are
+    /// before, so that files may be loaded again and in any order. The events are then taken to be complete
+    /// up to the latest date in the file: of a State that was no party by then, later days are
     /// [Standing#NOT_RECORDED]; a party stays a party until a denunciation is entered.
     ///
     /// @throws NotAllowed when the actor is neither administrator nor officer

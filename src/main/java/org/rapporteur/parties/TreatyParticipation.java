@@ -3,8 +3,8 @@ package org.rapporteur.parties;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// What a State or a regional economic integration organization did about the Convention, and since when it is
-/// bound.
+/// What a State or a regional economic integration organization did about the Convention, and since when it
+/// is bound.
 ///
 /// @param signedOn the day of its signature; null when it never signed
 /// @param deposit its instrument; null when it deposited none
@@ -13,8 +13,9 @@ public record TreatyParticipation(
         @Nullable LocalDate signedOn,
         @Nullable Deposit deposit,
         @Nullable LocalDate denouncedOn) {
-    /// The day on which the Convention entered into force: the ninetieth day after the deposit of the thirtieth
-    /// instrument (article 68(1)), those of regional economic integration organizations not counted.
+    /// The day on which the Convention entered into force: the ninetieth day after the deposit of the
+    /// thirtieth instrument (article 68(1)), those of regional economic integration organizations not
+    /// counted.
     public static final LocalDate CONVENTION_IN_FORCE = LocalDate.of(2005, 12, 14);
 
     /// An instrument that was deposited.

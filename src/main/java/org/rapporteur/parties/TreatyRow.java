@@ -14,8 +14,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.rapporteur.parties.TreatyReport.Fault;
 
-/// A row of a file of treaty events: a participant, its signature, its instrument with the mark that tells the
-/// kind of action, and where the file has further columns its denunciation and the day of its succession.
+/// A row of a file of treaty events: a participant, its signature, its instrument with the mark that tells
+/// the kind of action, and where the file has further columns its denunciation and the day of its succession.
 ///
 /// @param succeededOn the day of the succession of States, when the file has a fourth or later column headed
 ///     `Succession`
