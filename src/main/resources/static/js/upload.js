@@ -214,6 +214,21 @@ if (form) {
         }
     });
 
+    /* rows whose file nobody has looked into yet: <li data-refresh="address of the row"> */
+    let looks = 0;
+    async function look() {
+        for (const row of rows.querySelectorAll('[data-refresh]')) {
+            if (row.contains(document.activeElement) || row.dataset.changed) continue;
+            const answer = await fetch(row.dataset.refresh).catch(() => null);
+            const fresh = answer?.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('li');
+            if (fresh && !fresh.dataset.refresh && row.isConnected && !row.dataset.changed) row.replaceWith(document.adoptNode(fresh));
+        }
+        looks += 1;
+        setTimeout(look, looks < 10 ? 2000 : 10000);
+    }
+    rows.addEventListener('change', event => { event.target.closest('li').dataset.changed = 'yes'; });
+    setTimeout(look, 2000);
+
     addEventListener('beforeunload', event => {
         if (sending.size || waiting.length) event.preventDefault();
     });

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/// Serves the files of the pages' look. Paths are taken letter by letter from a closed alphabet, so none can leave
-/// its folder.
+/// Serves the files of the pages' look. Paths are taken letter by letter from a closed alphabet, so none can
+/// leave its folder.
 @Controller
 class AssetController {
     private static final Pattern PATH =

@@ -10,15 +10,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/// The files of the pages' look. Each is served under an address that holds a fingerprint of its content and may be
-/// kept for ever.
+/// The files of the pages' look. Each is served under an address that holds a fingerprint of its content and
+/// may be kept for ever.
 @Component
 class Assets {
     private static final String BOOTSTRAP = "META-INF/resources/webjars/bootstrap/5.3.8/dist/";
 
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
 
-    /// The address of the file with this path below `static/`, or `bootstrap/…` below Bootstrap's distribution.
+    /// The address of the file with this path below `static/`, or `bootstrap/…` below Bootstrap's
+    /// distribution.
     String address(String path) {
         return addresses.computeIfAbsent(path, each -> "/assets/" + fingerprint(each) + "/" + each);
     }

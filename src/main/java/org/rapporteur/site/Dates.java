@@ -1,47 +1,87 @@
 package org.rapporteur.site;
 
-import com.ibm.icu.text.DateFormat;
-import com.ibm.icu.util.TimeZone;
-import com.ibm.icu.util.ULocale;
+import static java.time.temporal.ChronoField.DAY_OF_MONTH;
+import static java.time.temporal.ChronoField.MONTH_OF_YEAR;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Date;
-import java.util.EnumMap;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.rapporteur.languages.Language;
 
-/// Dates as each language writes them, in the Gregorian calendar that United Nations documents use.
+/// Dates as United Nations documents write them in each language: day before month, and in Arabic the months
+/// by both their names.
 final class Dates {
-    private static final Map<Language, DateFormat> DAYS = new EnumMap<>(Language.class);
-    private static final Map<Language, DateFormat> INSTANTS = new EnumMap<>(Language.class);
-
-    static {
-        for (Language language : Language.values()) {
-            ULocale locale = ULocale.forLocale(language.locale()).setKeywordValue("calendar", "gregorian");
-            DAYS.put(language, inUtc(DateFormat.getDateInstance(DateFormat.LONG, locale)));
-            INSTANTS.put(language, inUtc(DateFormat.getInstanceForSkeleton("yMMMMdHHmmz", locale)));
-        }
-    }
+    private static final Map<Language, Formats> FORMATS = Map.of(
+            Language.AR, Formats.of(Language.AR, arabicDay(), "، HH:mm 'UTC'"),
+            Language.ZH, Formats.of(Language.ZH, pattern("y年M月d日"), " HH:mm 'UTC'"),
+            Language.EN, Formats.of(Language.EN, pattern("d MMMM y"), ", HH:mm 'UTC'"),
+            Language.FR, Formats.of(Language.FR, frenchDay(), " 'à' H 'h' mm 'UTC'"),
+            Language.RU, Formats.of(Language.RU, pattern("d MMMM y 'года'"), ", HH:mm 'UTC'"),
+            Language.ES, Formats.of(Language.ES, pattern("d 'de' MMMM 'de' y"), ", HH:mm 'UTC'"));
 
     private Dates() {}
 
     static String date(Language language, LocalDate day) {
-        return format(DAYS, language, day.atStartOfDay(ZoneOffset.UTC).toInstant());
+        return formats(language).day().format(day);
     }
 
     static String instant(Language language, Instant instant) {
-        return format(INSTANTS, language, instant);
+        return formats(language).instant().format(instant.atOffset(ZoneOffset.UTC));
     }
 
-    private static String format(Map<Language, DateFormat> formats, Language language, Instant instant) {
-        DateFormat format = Objects.requireNonNull(formats.get(language)).clone();
-        return format.format(Date.from(instant));
+    private static Formats formats(Language language) {
+        return java.util.Objects.requireNonNull(FORMATS.get(language));
     }
 
-    private static DateFormat inUtc(DateFormat format) {
-        format.setTimeZone(TimeZone.getTimeZone("Etc/UTC"));
-        return format;
+    private static DateTimeFormatterBuilder pattern(String pattern) {
+        return new DateTimeFormatterBuilder().appendPattern(pattern);
+    }
+
+    private static DateTimeFormatterBuilder arabicDay() {
+        String[] names = {
+            "كانون الثاني/يناير",
+            "شباط/فبراير",
+            "آذار/مارس",
+            "نيسان/أبريل",
+            "أيار/مايو",
+            "حزيران/يونيه",
+            "تموز/يوليه",
+            "آب/أغسطس",
+            "أيلول/سبتمبر",
+            "تشرين الأول/أكتوبر",
+            "تشرين الثاني/نوفمبر",
+            "كانون الأول/ديسمبر"
+        };
+        Map<Long, String> months = new HashMap<>();
+        for (int i = 0; i < names.length; i++) {
+            months.put(i + 1L, names[i]);
+        }
+        return pattern("d ").appendText(MONTH_OF_YEAR, months).appendPattern(" y");
+    }
+
+    /// The first of a month is an ordinal in French, the other days are not.
+    private static DateTimeFormatterBuilder frenchDay() {
+        Map<Long, String> days = new HashMap<>();
+        days.put(1L, "1er");
+        for (long day = 2; day <= 31; day++) {
+            days.put(day, Long.toString(day));
+        }
+        return new DateTimeFormatterBuilder().appendText(DAY_OF_MONTH, days).appendPattern(" MMMM y");
+    }
+
+    private record Formats(DateTimeFormatter day, DateTimeFormatter instant) {
+        static Formats of(Language language, DateTimeFormatterBuilder day, String time) {
+            DateTimeFormatter date = day.toFormatter(language.locale());
+            return new Formats(
+                    date,
+                    new DateTimeFormatterBuilder()
+                            .append(date)
+                            .appendPattern(time)
+                            .toFormatter(language.locale()));
+        }
     }
 }

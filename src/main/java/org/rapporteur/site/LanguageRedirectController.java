@@ -1,7 +1,6 @@
 package org.rapporteur.site;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import org.rapporteur.languages.Language;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -20,14 +19,17 @@ class LanguageRedirectController {
         "/parties/{*rest}",
         "/organizations",
         "/organizations/{*rest}",
+        "/about",
         "/contribute",
         "/sign-in"
     })
     ResponseEntity<Void> redirect(HttpServletRequest request) {
         Language language = PathLanguage.preferred(request);
+        String path = request.getRequestURI().equals("/") ? "" : request.getRequestURI();
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        // Written as it came: a query that is no URI is passed on, not refused.
         return ResponseEntity.status(HttpStatus.FOUND)
-                .location(URI.create("/" + language.tag() + request.getRequestURI() + query))
+                .header(HttpHeaders.LOCATION, "/" + language.tag() + path + query)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .build();
     }

@@ -1,11 +1,14 @@
 package org.rapporteur.site;
 
-import com.ibm.icu.text.LocaleDisplayNames;
+import com.ibm.icu.text.ListFormatter;
 import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.util.ULocale;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rapporteur.languages.Language;
@@ -50,7 +53,8 @@ public final class Page {
         return messages.text(language, key, arguments);
     }
 
-    /// The text of the constant: its name in lower case, with hyphens, after the prefix: `kind.progress-report`.
+    /// The text of the constant: its name in lower case, with hyphens, after the prefix:
+    /// `kind.progress-report`.
     public String t(String prefix, Enum<?> constant) {
         return messages.text(
                 language,
@@ -58,9 +62,10 @@ public final class Page {
                         + constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
     }
 
-    /// The address of a path of this site in the page's language: `/contributions` becomes `/ar/contributions`.
+    /// The address of a path of this site in the page's language: `/contributions` becomes
+    /// `/ar/contributions`.
     public String url(String pathWithoutLanguage) {
-        return "/" + language.tag() + pathWithoutLanguage;
+        return "/" + language.tag() + (pathWithoutLanguage.isEmpty() ? "/" : pathWithoutLanguage);
     }
 
     /// The address of the file of the pages' look, with its fingerprint.
@@ -76,6 +81,12 @@ public final class Page {
     /// This page in the language, with its query.
     public String relative(Language other) {
         return "/" + other.tag() + path + (query == null || query.isEmpty() ? "" : "?" + query);
+    }
+
+    /// The address of a path of this site that is the same in every language, for citations: it leads on to
+    /// the language that the reader's browser prefers.
+    public String permanent(String pathWithoutLanguage) {
+        return address + pathWithoutLanguage;
     }
 
     /// The path of this page without its language, beginning with a slash; empty for the home page.
@@ -111,7 +122,9 @@ public final class Page {
     }
 
     public String number(long number) {
-        return NumberFormat.getInstance(ULocale.forLocale(language.locale())).format(number);
+        return number < 1_000
+                ? Long.toString(number)
+                : NumberFormat.getInstance(ULocale.forLocale(language.locale())).format(number);
     }
 
     /// A size in bytes in the reader's units, rounded to one digit after the point.
@@ -122,22 +135,52 @@ public final class Page {
         return bytes < 1_000_000 ? t("unit.kilobytes", bytes / 1_000.0) : t("unit.megabytes", bytes / 1_000_000.0);
     }
 
+    /// The things in one sentence, the last joined as the language joins it: `English, French and Spanish`.
+    public String list(List<String> things) {
+        return ListFormatter.getInstance(ULocale.forLocale(language.locale())).format(things);
+    }
+
+    /// The facts in one line, one after the other.
+    public String line(List<String> facts) {
+        return String.join(t("cite.separator"), facts);
+    }
+
+    /// The text as a value in the query part of an address.
+    public String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /// What a file is: format, pages, size, words.
+    public String facts(ShownFile file) {
+        List<String> facts = new ArrayList<>();
+        facts.add(t(file.formatKey()));
+        if (file.pages() != null) {
+            facts.add(t("file.pages", file.pages()));
+        }
+        facts.add(size(file.file().size()));
+        if (file.words() > 0) {
+            facts.add(t("file.words", file.words()));
+        }
+        return line(facts);
+    }
+
     /// The name of a language (a BCP 47 tag) in the page's language.
     public String languageName(String tag) {
-        return LocaleDisplayNames.getInstance(ULocale.forLocale(language.locale()))
-                .localeDisplayName(tag);
+        return LanguageNames.of(tag, language);
     }
 
     /// The name of a language (a BCP 47 tag) in itself.
     public String languageOwnName(String tag) {
-        return Language.ofText(tag)
-                .map(Language::ownName)
-                .orElseGet(() -> LocaleDisplayNames.getInstance(ULocale.forLanguageTag(tag))
-                        .localeDisplayName(tag));
+        return LanguageNames.own(tag);
+    }
+
+    /// The value of the `lang` attribute for text in a language (a BCP 47 tag); Chinese names its script.
+    public String lang(String tag) {
+        return tag.equals(Language.ZH.tag()) ? Language.ZH.htmlTag() : tag;
     }
 
     /// `rtl` or `ltr` for text in a language (a BCP 47 tag).
     public String direction(String tag) {
-        return ULocale.forLanguageTag(tag).isRightToLeft() ? "rtl" : "ltr";
+        return LanguageNames.direction(tag);
     }
 }

@@ -43,6 +43,10 @@ class Pages {
 
     /// What the page at the request's address knows.
     Page page(HttpServletRequest request) {
+        return page(request, readers.of(request));
+    }
+
+    private Page page(HttpServletRequest request, Reader reader) {
         Language language = PathLanguage.of(request);
         String path = PathLanguage.withoutLanguage(request);
         return new Page(
@@ -53,7 +57,7 @@ class Pages {
                 path,
                 request.getQueryString(),
                 settings.isDemonstration(),
-                readers.of(request));
+                reader);
     }
 
     /// The page, made from the template and the model; the model needs no `page`.
@@ -63,7 +67,17 @@ class Pages {
 
     ResponseEntity<byte[]> render(
             HttpServletRequest request, HttpStatus status, String template, Map<String, Object> model) {
-        Page page = page(request);
+        return render(page(request), status, template, model);
+    }
+
+    /// The page for a visitor, whoever reads it: for when that cannot be asked, because what would answer has
+    /// failed.
+    ResponseEntity<byte[]> renderForVisitor(
+            HttpServletRequest request, HttpStatus status, String template, Map<String, Object> model) {
+        return render(page(request, Reader.VISITOR), status, template, model);
+    }
+
+    private ResponseEntity<byte[]> render(Page page, HttpStatus status, String template, Map<String, Object> model) {
         Map<String, Object> whole = new HashMap<>(model);
         whole.put("page", page);
         byte[] html = html(template, whole);

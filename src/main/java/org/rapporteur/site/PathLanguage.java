@@ -1,5 +1,6 @@
 package org.rapporteur.site;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
@@ -15,17 +16,23 @@ final class PathLanguage {
 
     /// The language that the path names; for paths without one, that which the reader's browser prefers.
     static Language of(HttpServletRequest request) {
-        return inPath(request.getRequestURI()).orElseGet(() -> preferred(request));
+        return inPath(path(request)).orElseGet(() -> preferred(request));
+    }
+
+    /// The path that was asked for, also while the container reports an error about it.
+    static String path(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
+                ? failed
+                : request.getRequestURI();
     }
 
     /// The path after its language, beginning with a slash; empty for the home page.
     static String withoutLanguage(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        String path = path(request);
         if (inPath(path).isEmpty()) {
             return path;
         }
-        String rest = path.substring(3);
-        return rest.equals("/") ? "/" : rest;
+        return path.substring(3);
     }
 
     /// The official language that `Accept-Language` prefers; English when it prefers none.

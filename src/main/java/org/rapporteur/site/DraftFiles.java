@@ -1,0 +1,69 @@
+package org.rapporteur.site;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.InputStream;
+import java.util.Map;
+import org.rapporteur.contributions.Attachment;
+import org.rapporteur.contributions.Contribution;
+import org.rapporteur.contributions.ContributionId;
+import org.rapporteur.contributions.Contributions;
+import org.rapporteur.files.ReceivedFile;
+import org.rapporteur.files.ReceivedFiles;
+import org.rapporteur.identity.Actor;
+import org.rapporteur.publications.FileRelation;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/// The files of a draft on their way in.
+@Component
+class DraftFiles {
+    private final Contributions contributions;
+    private final ReceivedFiles files;
+    private final Pages pages;
+
+    DraftFiles(Contributions contributions, ReceivedFiles files, Pages pages) {
+        this.contributions = contributions;
+        this.files = files;
+        this.pages = pages;
+    }
+
+    /// Receives the bytes for the contribution. The first file is taken for the original until its sender
+    /// says otherwise.
+    ///
+    /// @throws org.rapporteur.files.RefusedFile when the bytes are none, too many, or break off
+    Attachment take(Actor actor, ContributionId id, InputStream bytes, String name) {
+        ReceivedFile received = files.receive(actor, bytes, name);
+        boolean hasOriginal = contributions.get(actor, id).attachments().stream()
+                .anyMatch(each -> each.relation() == FileRelation.ORIGINAL);
+        Attachment attachment =
+                new Attachment(received.id(), null, hasOriginal ? FileRelation.ANNEX : FileRelation.ORIGINAL);
+        contributions.attach(actor, id, attachment);
+        return attachment;
+    }
+
+    /// The attachment with this identifier in an address.
+    ///
+    /// @throws NoSuchPage when the contribution holds no such file
+    Attachment get(Contribution contribution, String file) {
+        return contribution.attachments().stream()
+                .filter(each -> each.file().toString().equals(file))
+                .findFirst()
+                .orElseThrow(NoSuchPage::new);
+    }
+
+    ReceivedFile received(Attachment attachment) {
+        return files.get(attachment.file());
+    }
+
+    ResponseEntity<byte[]> row(HttpServletRequest request, DraftView draft, Attachment attachment) {
+        FileRow row = draft.rows().stream()
+                .filter(each -> each.attachment().file().equals(attachment.file()))
+                .findFirst()
+                .orElseThrow(NoSuchPage::new);
+        return pages.render(request, "contribute/fileRow", Map.of("row", row));
+    }
+
+    long largestSize() {
+        return files.largestSize();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rapporteur.exchange;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rapporteur.site;
+
+import org.jspecify.annotations.NullMarked;
