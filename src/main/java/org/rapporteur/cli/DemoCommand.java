@@ -16,7 +16,11 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ConfigurableApplicationContext context = Runs.site(common, Map.of("rapporteur.site.demonstration", "true"));
-        System.out.println(ServeCommand.readyLine(context));
+        Demonstration demonstration = new Demonstration(context);
+        demonstration.fill();
+        String ready = ServeCommand.readyLine(context);
+        System.out.println(ready);
+        System.out.println(demonstration.howToSignIn(ready.substring(ready.indexOf("http"))));
         return Runs.STAYS_UP;
     }
 }

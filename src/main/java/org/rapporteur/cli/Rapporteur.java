@@ -6,8 +6,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The entry of the command line. Exit status 0: done, 1: failed, 2: wrong usage; what went wrong is one line on
-/// standard error.
+/// The entry of the command line. Exit status 0: done, 1: failed, 2: wrong usage; what went wrong is one line
+/// on standard error.
 @Command(
         name = "rapporteur",
         description = "The public repository of contributions to the follow-up of an international declaration.",
@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             RebuildIndexCommand.class,
             AccountsCommand.class,
+            BenchCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Rapporteur implements Runnable {

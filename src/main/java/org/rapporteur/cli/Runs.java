@@ -16,22 +16,27 @@ final class Runs {
     private Runs() {}
 
     /// The whole application, serving on the port.
-    static ConfigurableApplicationContext site(Common common, Map<String, Object> settings) {
-        Map<String, Object> all = new HashMap<>(settings);
-        all.put("server.port", common.port);
+    static ConfigurableApplicationContext site(Common common, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("server.port", Integer.toString(common.port));
         all.put("rapporteur.data", common.folder().toString());
         return new SpringApplicationBuilder(RapporteurApplication.class)
-                .properties(all)
                 .logStartupInfo(false)
-                .run();
+                .run(arguments(all));
     }
 
     /// The application without its doors to the web, for work on a data folder whose server is stopped.
     static ConfigurableApplicationContext workshop(Common common) {
         return new SpringApplicationBuilder(RapporteurWorkshop.class)
                 .web(WebApplicationType.NONE)
-                .properties(Map.of("rapporteur.data", common.folder().toString()))
                 .logStartupInfo(false)
-                .run();
+                .run(arguments(Map.of("rapporteur.data", common.folder().toString())));
+    }
+
+    /// Settings as arguments, which outrank the environment and all files.
+    private static String[] arguments(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(each -> "--" + each.getKey() + "=" + each.getValue())
+                .toArray(String[]::new);
     }
 }

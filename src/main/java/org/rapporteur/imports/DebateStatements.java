@@ -12,9 +12,9 @@ import org.rapporteur.publications.Kind;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// Statements of States, one text file each, named `ISO3_session_year.txt` (the form in which statements in the
-/// general debate of the General Assembly are collected). All count as received on 30 September of their year,
-/// since the file names give no day; the title says State, session and year.
+/// Statements of States, one text file each, named `ISO3_session_year.txt` (the form in which statements in
+/// the general debate of the General Assembly are collected). All count as received on 30 September of their
+/// year, since the file names give no day; the title says State, session and year.
 @Component
 @Order(3)
 class DebateStatements implements Register {

@@ -31,7 +31,8 @@ final class Folders {
         return Objects.requireNonNull(file.getFileName()).toString();
     }
 
-    /// The file with this path below the folder, when it is a file there and not reached by leaving the folder.
+    /// The file with this path below the folder, when it is a file there and not reached by leaving the
+    /// folder.
     ///
     /// @return null when there is none
     static @org.jspecify.annotations.Nullable Path inside(Path folder, String path) {

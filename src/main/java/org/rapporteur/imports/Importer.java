@@ -24,8 +24,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Takes a register and its files in. A run that was broken off is taken up by running it again: what is there
-/// already is not added twice.
+/// Takes a register and its files in. A run that was broken off is taken up by running it again: what is
+/// there already is not added twice.
 @Service
 public class Importer {
     private static final Logger log = LoggerFactory.getLogger(Importer.class);
@@ -50,7 +50,8 @@ public class Importer {
         this.transactions = new TransactionTemplate(transactionManager);
     }
 
-    /// Imports the register in the folder. Each batch of rows is committed, synced to the disk, before the next is.
+    /// Imports the register in the folder. Each batch of rows is committed, synced to the disk, before the
+    /// next is.
     ///
     /// @param progress is told the number of rows that are done, after each batch
     /// @throws UnusableRegister when the folder holds no register of a known form

@@ -14,8 +14,9 @@ import org.rapporteur.publications.Kind;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// The papers of one State's review, in two folders named after the cycles: `1st…`, `2nd…`. The State is the one
-/// that a file is named after; the year is in the number of the document (`g1217781`: 2012) or that of its cycle.
+/// The papers of one State's review, in two folders named after the cycles: `1st…`, `2nd…`. The State is the
+/// one that a file is named after; the year is in the number of the document (`g1217781`: 2012) or that of
+/// its cycle.
 @Component
 @Order(5)
 class PapersOfOneState implements Register {

@@ -30,8 +30,8 @@ import org.rapporteur.publications.Kind;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// Our own form: `register.csv` (UTF-8, RFC 4180, a header row) beside the files it names. The manual describes its
-/// columns.
+/// Our own form: `register.csv` (UTF-8, RFC 4180, a header row) beside the files it names. The manual
+/// describes its columns.
 @Component
 @Order(1)
 class RegisterFile implements Register {

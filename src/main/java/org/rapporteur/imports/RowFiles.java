@@ -33,10 +33,11 @@ class RowFiles {
     /// The rows with their files received, in their order; a row whose file is missing or refused becomes a
     /// message.
     List<PreparedRow> prepare(Actor actor, Path folder, List<RegisterRow> rows, Consumer<RowMessage> refused) {
+        NamesAsReceived names = NamesAsReceived.of(folder);
         try (ExecutorService workers =
                 Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory())) {
             List<Future<PreparedRow>> pending = rows.stream()
-                    .map(row -> workers.submit(() -> prepare(actor, folder, row)))
+                    .map(row -> workers.submit(() -> prepare(actor, folder, row, names)))
                     .toList();
             List<PreparedRow> prepared = new ArrayList<>();
             for (Future<PreparedRow> each : pending) {
@@ -60,21 +61,21 @@ class RowFiles {
         throw new IllegalStateException("A file could not be received", problem.getCause());
     }
 
-    private PreparedRow prepare(Actor actor, Path folder, RegisterRow row) {
+    private PreparedRow prepare(Actor actor, Path folder, RegisterRow row, NamesAsReceived names) {
         List<Attachment> attachments = new ArrayList<>();
         for (RegisterRow.RowFile each : row.files()) {
             Path path = Folders.inside(folder, each.path());
             if (path == null) {
                 throw wrong(row, "import.row.file-missing", each.path());
             }
-            attachments.add(new Attachment(receive(actor, row, path).id(), each.language(), each.relation()));
+            attachments.add(new Attachment(receive(actor, row, path, names).id(), each.language(), each.relation()));
         }
         return new PreparedRow(row, attachments);
     }
 
-    private ReceivedFile receive(Actor actor, RegisterRow row, Path path) {
+    private ReceivedFile receive(Actor actor, RegisterRow row, Path path, NamesAsReceived names) {
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(path))) {
-            ReceivedFile received = files.receive(actor, bytes, Folders.name(path));
+            ReceivedFile received = files.receive(actor, bytes, names.nameOf(path));
             return files.inspect(received.id());
         } catch (RefusedFile e) {
             throw wrong(

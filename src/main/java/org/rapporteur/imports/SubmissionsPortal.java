@@ -25,9 +25,10 @@ import org.rapporteur.publications.Kind;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// The register of a treaty body's submissions portal, as a CSV file without the papers themselves: entity (`X on
-/// behalf of Y`), kind of entity, title, language, date (dd/mm/yyyy) and the address of the paper, which is kept as
-/// the place where it is held. Rows whose cells slipped out of their columns are named and left out.
+/// The register of a treaty body's submissions portal, as a CSV file without the papers themselves: entity
+/// (`X on behalf of Y`), kind of entity, title, language, date (dd/mm/yyyy) and the address of the paper,
+/// which is kept as the place where it is held. Rows whose cells slipped out of their columns are named and
+/// left out.
 @Component
 @Order(2)
 class SubmissionsPortal implements Register {
@@ -102,8 +103,8 @@ class SubmissionsPortal implements Register {
                 RegisterRow.Target.PUBLISHED);
     }
 
-    /// Of those on whose behalf it was made, the ones that the register of parties knows; the words as signed keep
-    /// all.
+    /// Of those on whose behalf it was made, the ones that the register of parties knows; the words as signed
+    /// keep all.
     private List<String> known(String names, String lead) {
         List<String> known = new ArrayList<>();
         for (String each : AND.split(names.strip().replaceFirst("^(?i)the ", ""), -1)) {

@@ -1,0 +1,27 @@
+package org.rapporteur.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.rapporteur.bench.Bench;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Measures.
+@Command(name = "bench", description = "Measure on a generated corpus; print a table and JSON.")
+final class BenchCommand implements Callable<Integer> {
+    @Option(names = "--papers", paramLabel = "N", description = "How many papers the corpus has (default: 5000).")
+    private int papers = 5_000;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "An empty folder to work in (default: a new one).")
+    private @Nullable Path folder;
+
+    @Override
+    public Integer call() throws Exception {
+        Path place = folder == null ? Files.createTempDirectory("rapporteur-bench-") : folder.toAbsolutePath();
+        System.err.println("bench: working in " + place);
+        Bench.run(place, papers);
+        return 0;
+    }
+}
