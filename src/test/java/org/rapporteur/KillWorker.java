@@ -11,8 +11,8 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// Receives, submits and publishes without end on a durable data folder, saying what was acknowledged, until somebody
-/// kills it.
+/// Receives, submits and publishes without end on a durable data folder, saying what was acknowledged, until
+/// somebody kills it.
 public final class KillWorker {
     private KillWorker() {}
 

@@ -98,8 +98,8 @@ public record Contribution(
                 revision);
     }
 
-    /// Received at the instant. A contribution that was given back keeps the instant of its first receipt in its
-    /// history; the legal date is that of what was received last.
+    /// Received at the instant. A contribution that was given back keeps the instant of its first receipt in
+    /// its history; the legal date is that of what was received last.
     Contribution submitted(Instant at, SubmissionReceipt acknowledged) {
         requireOpen("submit");
         return in(new ContributionState.Submitted(at), at, acknowledged);

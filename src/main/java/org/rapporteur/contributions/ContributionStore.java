@@ -231,6 +231,15 @@ class ContributionStore {
                         """).param("states", states.stream().map(Enum::name).toList()));
     }
 
+    /// What the secretariat entered for parties and has not yet submitted for them, the oldest first.
+    List<Contribution> listEntered() {
+        return many(jdbc.sql("""
+                        SELECT * FROM contributions.contribution
+                        WHERE state = 'DRAFT' AND channel <> 'PORTAL'
+                        ORDER BY created_at, id LIMIT 200
+                        """));
+    }
+
     private Optional<Contribution> one(JdbcClient.StatementSpec statement) {
         return many(statement).stream().findFirst();
     }

@@ -44,10 +44,11 @@ public class Contributions {
         this.clock = clock;
     }
 
-    /// Begins a contribution. With a key that was used before, answers the contribution of that time, whatever
-    /// became of it.
+    /// Begins a contribution. With a key that was used before, answers the contribution of that time,
+    /// whatever became of it.
     ///
-    /// @throws NotAllowed when the actor may not draft for the lead, or says when it was received and is no officer
+    /// @throws NotAllowed when the actor may not draft for the lead, or says when it was received and is no
+    ///     officer
     @Transactional
     public Contribution draft(Actor actor, NewContribution wanted) {
         PartyId lead = wanted.lead().party();
@@ -83,8 +84,8 @@ public class Contributions {
         return contribution;
     }
 
-    /// The contribution, when the actor may know of it: those who may draft for its lead do, and officers from the
-    /// submission on.
+    /// The contribution, when the actor may know of it: those who may draft for its lead do, and officers
+    /// from the submission on.
     ///
     /// @throws NoSuchContribution otherwise
     @Transactional(readOnly = true)

@@ -8,8 +8,8 @@ import org.rapporteur.publications.Reference;
 /// A contribution about to be drafted.
 ///
 /// @param signatories at least one, the lead first; the lead decides the regime
-/// @param receivedAt when it came in by another way than the portal, which only officers may say; null for the
-///     instant of submission
+/// @param receivedAt when it came in by another way than the portal, which only officers may say; null for
+///     the instant of submission
 /// @param corrects the publication of which it is to become the next version
 /// @param key a key of the sender's choosing; a second draft with the same key is the first one
 public record NewContribution(

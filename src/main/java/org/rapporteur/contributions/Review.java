@@ -51,6 +51,16 @@ public class Review {
         return store.listInStates(states);
     }
 
+    /// The drafts that the secretariat enters for parties whose papers came by other ways than the portal,
+    /// the oldest first, at most 200. Drafts of the parties themselves are nobody else's affair.
+    ///
+    /// @throws NotAllowed when the actor is not an officer
+    @Transactional(readOnly = true)
+    public List<Contribution> listEntered(Actor actor) {
+        requireOfficer(actor);
+        return store.listEntered();
+    }
+
     /// Takes a submitted contribution up.
     ///
     /// @throws IllegalTransition when it is not waiting to be registered
@@ -94,10 +104,11 @@ public class Review {
         return completed;
     }
 
-    /// Publishes a registered contribution: reference, version, archive object, ledger entry and state come to be
-    /// together or not at all.
+    /// Publishes a registered contribution: reference, version, archive object, ledger entry and state come
+    /// to be together or not at all.
     ///
-    /// @throws IllegalTransition when it is not registered, for instance because somebody else published it first
+    /// @throws IllegalTransition when it is not registered, for instance because somebody else published it
+    ///     first
     @Transactional
     public Publication publish(Actor actor, ContributionId id) {
         Contribution contribution = lock(actor, id);

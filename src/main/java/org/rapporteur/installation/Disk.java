@@ -46,8 +46,8 @@ public final class Disk {
         }
     }
 
-    /// Syncs several trees below the root: in one call for the whole file system where the platform has it (Linux
-    /// `syncfs`), which for many small trees costs less than their files one by one; else one by one.
+    /// Syncs several trees below the root: in one call for the whole file system where the platform has it
+    /// (Linux `syncfs`), which for many small trees costs less than their files one by one; else one by one.
     public static void syncTrees(List<Path> folders, Path root) {
         if (folders.size() > 3 && SYNC_FS.isPresent()) {
             SYNC_FS.get().sync(root);

@@ -35,11 +35,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A real PostgreSQL server on the loopback address, holding its cluster in a folder: durable settings, a random
-/// password that only the owner can read, stopped with the application, recovered after a kill.
+/// A real PostgreSQL server on the loopback address, holding its cluster in a folder: durable settings, a
+/// random password that only the owner can read, stopped with the application, recovered after a kill.
 ///
-/// The caller must hold the lock of the data folder: with it, a server found running on the cluster can only be an
-/// orphan of a killed predecessor, and is stopped first.
+/// The caller must hold the lock of the data folder: with it, a server found running on the cluster can only
+/// be an orphan of a killed predecessor, and is stopped first.
 public final class EmbeddedPostgres implements AutoCloseable {
     static final String VERSION = "18.6.0";
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
@@ -134,7 +134,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Files.deleteIfExists(data.resolve("postgres-init.log"));
     }
 
-    /// Starts the server again when it ends without having been told to; what was committed is recovered from its log.
+    /// Starts the server again when it ends without having been told to; what was committed is recovered from
+    /// its log.
     private void watch() {
         Process watched = process;
         CompletableFuture<Void> _ = watched.onExit().thenRun(() -> {
@@ -204,8 +205,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "jit=off");
     }
 
-    /// PostgreSQL refuses to run as root. In a user namespace without a mapping the server sees itself, and its
-    /// cluster, as owned by an unprivileged user, without any change of owner on the disk.
+    /// PostgreSQL refuses to run as root. In a user namespace without a mapping the server sees itself, and
+    /// its cluster, as owned by an unprivileged user, without any change of owner on the disk.
     private static List<String> unprivileged() {
         return "root".equals(System.getProperty("user.name")) ? List.of("unshare", "--user") : List.of();
     }

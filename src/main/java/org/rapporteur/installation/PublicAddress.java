@@ -4,8 +4,8 @@ import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// The address under which people and machines reach this installation. It comes from the settings, never from a
-/// request, so that no `Host` header finds its way into a letter or a page.
+/// The address under which people and machines reach this installation. It comes from the settings, never
+/// from a request, so that no `Host` header finds its way into a letter or a page.
 @Component
 public class PublicAddress {
     private final String configured;

@@ -1,4 +1,5 @@
-/// What an installation stands on: its data folder and lock, its disk, and the PostgreSQL that holds the record.
+/// What an installation stands on: its data folder and lock, its disk, and the PostgreSQL that holds the
+/// record.
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package org.rapporteur.installation;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// One of the six official languages of the United Nations, in protocol order (the order of the English alphabet of
-/// their names, as United Nations documents list them).
+/// One of the six official languages of the United Nations, in protocol order (the order of the English
+/// alphabet of their names, as United Nations documents list them).
 public enum Language {
     AR("ar", "ar", "العربية"),
     ZH("zh", "zh-Hans", "中文"),
@@ -29,8 +29,8 @@ public enum Language {
         return tag;
     }
 
-    /// The BCP 47 tag for the `lang` attribute; Chinese names its script (`zh-Hans`), so that the right glyphs
-    /// show.
+    /// The BCP 47 tag for the `lang` attribute; Chinese names its script (`zh-Hans`), so that the right
+    /// glyphs show.
     public String htmlTag() {
         return htmlTag;
     }
@@ -49,8 +49,8 @@ public enum Language {
         return this == AR;
     }
 
-    /// The locale for numbers, dates and collation. Arabic uses the Latin digits (`nu-latn`) that United Nations
-    /// documents in Arabic print beside symbols and dates.
+    /// The locale for numbers, dates and collation. Arabic uses the Latin digits (`nu-latn`) that United
+    /// Nations documents in Arabic print beside symbols and dates.
     public Locale locale() {
         return this == AR ? Locale.forLanguageTag("ar-u-nu-latn") : Locale.forLanguageTag(htmlTag);
     }

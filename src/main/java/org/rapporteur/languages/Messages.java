@@ -19,12 +19,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/// The words of the interface: one bundle per official language under `messages/`, ICU message syntax, the same
-/// keys in all six. A missing key is a defect that a test finds; at run time it shows as the key itself.
+/// The words of the interface: one bundle per official language under `messages/`, ICU message syntax, the
+/// same keys in all six. A missing key is a defect that a test finds; at run time it shows as the key itself.
 @Component
 public class Messages {
-    /// The areas of the bundles, each with an owner: what everybody shares, the pages for readers, the pages for
-    /// those who contribute and decide, and the registers taken in.
+    /// The areas of the bundles, each with an owner: what everybody shares, the pages for readers, the pages
+    /// for those who contribute and decide, and the registers taken in.
     static final List<String> AREAS = List.of("messages", "reading", "desk", "imports");
 
     private final Map<Language, Properties> bundles = new EnumMap<>(Language.class);

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 ///
 /// @param kind what was done
 /// @param subject the identifier or reference of what it was done to, never a personal datum
-/// @param facts hashes, identifiers, codes and instants that describe the act; what cannot be erased must not be
-///     personal, so no names, addresses or free text belong here
+/// @param facts hashes, identifiers, codes and instants that describe the act; what cannot be erased must not
+///     be personal, so no names, addresses or free text belong here
 public record Act(ActKind kind, String subject, SortedMap<String, String> facts) {
     public Act {
         if (subject.isBlank()) {

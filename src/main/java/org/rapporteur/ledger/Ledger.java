@@ -12,8 +12,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// An append-only record of acts. An entry is written in the transaction of the act it records, so that neither can
-/// exist without the other.
+/// An append-only record of acts. An entry is written in the transaction of the act it records, so that
+/// neither can exist without the other.
 @Service
 public class Ledger {
     private final LedgerStore store;
@@ -24,9 +24,9 @@ public class Ledger {
         this.clock = clock;
     }
 
-    /// Appends the act in the caller's transaction. Appending orders all writers of the ledger from this call until
-    /// their commit, so that positions follow the order of commits without gaps: call it as the last step of a
-    /// transaction.
+    /// Appends the act in the caller's transaction. Appending orders all writers of the ledger from this call
+    /// until their commit, so that positions follow the order of commits without gaps: call it as the last
+    /// step of a transaction.
     ///
     /// @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
     @Transactional(propagation = Propagation.MANDATORY)
@@ -45,8 +45,8 @@ public class Ledger {
         return store.size();
     }
 
-    /// The canonical bytes of an entry: JSON with keys in ascending order, no white space, all values strings but
-    /// the position, non-ASCII characters as they are in UTF-8 (a subset of RFC 8785).
+    /// The canonical bytes of an entry: JSON with keys in ascending order, no white space, all values strings
+    /// but the position, non-ASCII characters as they are in UTF-8 (a subset of RFC 8785).
     static byte[] canonical(long position, Instant at, Act act) {
         StringBuilder json = new StringBuilder("{\"act\":")
                 .append(quoted(act.kind().name()))

@@ -11,7 +11,8 @@ import org.rapporteur.RapporteurTest;
 import org.rapporteur.identity.Actor;
 import org.rapporteur.publications.Publications;
 
-/// Registers that other people made, read from the shared data beside this checkout; left out where it is missing.
+/// Registers that other people made, read from the shared data beside this checkout; left out where it is
+/// missing.
 @RapporteurTest
 @EnabledIf("isThere")
 class RealRegistersTests {
