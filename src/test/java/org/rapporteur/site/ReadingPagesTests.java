@@ -65,7 +65,7 @@ class ReadingPagesTests {
     void everyPageSpeaksItsLanguageAndNamesTheOthers(Language language) {
         Publication publication = papers.published("FRA", "fr", "Mesures de prévention", "Un texte.");
         List<String> paths = List.of(
-                "",
+                "/",
                 "/contributions",
                 "/contributions/" + publication.reference(),
                 "/parties",
@@ -96,7 +96,7 @@ class ReadingPagesTests {
     @EnumSource(Language.class)
     void noLinkOfAPublicPageLeadsNowhere(Language language) {
         Publication publication = papers.published("KEN", "en", "A paper with links", "Some text.");
-        for (String path : List.of("", "/contributions/" + publication.reference(), "/parties/KEN", "/about")) {
+        for (String path : List.of("/", "/contributions/" + publication.reference(), "/parties/KEN", "/about")) {
             for (String link : links(visitor.get("/" + language.tag() + path).body())) {
                 boolean ofOthers = link.endsWith("/sign-in") || link.endsWith("/contribute");
                 if (link.startsWith("/") && !ofOthers) {
@@ -112,7 +112,7 @@ class ReadingPagesTests {
     void theFirstPageCountsContributionsFilesAndPartiesApart_edge60() {
         papers.published("MEX", "es", "Una contribución", "Texto.");
 
-        String home = visitor.get("/en").body();
+        String home = visitor.get("/en/").body();
 
         assertThat(home)
                 .contains(publications.tally().contributions() + " contribution")
@@ -254,7 +254,7 @@ class ReadingPagesTests {
                     .doesNotContain("Withdrawn words");
         }
         for (String each : List.of(
-                "/en",
+                "/en/",
                 "/en/contributions",
                 "/en/contributions?q=secretly",
                 "/en/parties/GHA",
@@ -272,7 +272,7 @@ class ReadingPagesTests {
         papers.registered("LUX", "fr", "Brouillon encore secret", "Rien encore.");
 
         for (String each : List.of(
-                "/en",
+                "/en/",
                 "/en/contributions",
                 "/en/contributions?q=brouillon",
                 "/en/contributions?party=LUX",
@@ -369,7 +369,7 @@ class ReadingPagesTests {
             assertThat(body)
                     .doesNotContain("<script>alert")
                     .doesNotContain("<img src=x")
-                    .doesNotContain("' onmouseover='");
+                    .doesNotContainPattern("<[a-z][^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*\\sonmouseover=");
         }
         assertThat(bodies.getFirst()).doesNotContain(">49<");
     }
@@ -392,8 +392,8 @@ class ReadingPagesTests {
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location")).contains("/ru/contributions?q=100%25&x=a");
         assertThat(visitor.get("/", "Accept-Language", "zz").headers().firstValue("Location"))
-                .contains("/en");
-        assertThat(visitor.get("/en/").headers().firstValue("Location")).contains("/en");
+                .contains("/en/");
+        assertThat(visitor.get("/en").headers().firstValue("Location")).contains("/en/");
     }
 
     @ParameterizedTest
@@ -410,7 +410,7 @@ class ReadingPagesTests {
     @Test
     void theHostThatARequestClaimsIsWrittenNowhere() {
         for (String path :
-                List.of("/en", "/en/contributions", "/contributions", "/sitemap.xml", "/api/contributions")) {
+                List.of("/en/", "/en/contributions", "/contributions", "/sitemap.xml", "/api/contributions")) {
             String answer = visitor.raw("GET " + path
                     + " HTTP/1.1\nHost: evil.example\nX-Forwarded-Host: evil.example\nConnection: close\n\n");
 
@@ -458,14 +458,14 @@ class ReadingPagesTests {
 
     @Test
     void readingLeavesNoCookieBehind() {
-        for (String path : List.of("/en", "/en/contributions", "/en/parties", "/api/contributions")) {
+        for (String path : List.of("/en/", "/en/contributions", "/en/parties", "/api/contributions")) {
             assertThat(visitor.get(path).headers().firstValue("Set-Cookie")).isEmpty();
         }
     }
 
     @Test
     void theFirstPageIsLight() {
-        int bytes = visitor.getBytes("/en", "Accept-Encoding", "gzip").body().length
+        int bytes = visitor.getBytes("/en/", "Accept-Encoding", "gzip").body().length
                 + visitor.getBytes(asset("rapporteur.css"), "Accept-Encoding", "gzip")
                         .body()
                         .length
@@ -484,7 +484,7 @@ class ReadingPagesTests {
 
     private String asset(String file) {
         Matcher found = Pattern.compile("(?:href|src)=\"([^\"]*" + Pattern.quote(file) + ")\"")
-                .matcher(visitor.get("/en").body());
+                .matcher(visitor.get("/en/").body());
         assertThat(found.find()).isTrue();
         return found.group(1);
     }
