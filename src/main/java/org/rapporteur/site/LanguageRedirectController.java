@@ -25,7 +25,7 @@ class LanguageRedirectController {
     })
     ResponseEntity<Void> redirect(HttpServletRequest request) {
         Language language = PathLanguage.preferred(request);
-        String path = request.getRequestURI().equals("/") ? "" : request.getRequestURI();
+        String path = request.getRequestURI();
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
         // Written as it came: a query that is no URI is passed on, not refused.
         return ResponseEntity.status(HttpStatus.FOUND)
