@@ -152,10 +152,9 @@ class AccountStore {
     }
 
     /// Ends the sessions of the account on every node, and makes its links worthless.
-    void endSessions(AccountId id, String email) {
-        jdbc.sql("DELETE FROM identity.session WHERE principal_name IN (:id, :email)")
+    void endSessions(AccountId id) {
+        jdbc.sql("DELETE FROM identity.session WHERE principal_name = :id")
                 .param("id", id.toString())
-                .param("email", email)
                 .update();
         jdbc.sql("DELETE FROM identity.sign_in_link WHERE account = :id")
                 .param("id", id.value())

@@ -148,7 +148,7 @@ public class Accounts {
             requireOtherAdministrator(account);
         }
         store.updateDisabled(id, now());
-        store.endSessions(id, account.email());
+        store.endSessions(id);
         store.insertAct(id, "DISABLED", actor, now());
     }
 

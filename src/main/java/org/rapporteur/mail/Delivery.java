@@ -132,13 +132,15 @@ class Delivery implements SmartLifecycle {
     private void postpone(WaitingLetter waiting, Exception problem) {
         Instant now = clock.instant();
         String error = String.valueOf(problem.getMessage());
+        // What a server answers may name the reader: it is kept beside the letter, not in the log.
+        String kind = problem.getClass().getSimpleName();
         String kept = error.substring(0, Math.min(error.length(), LONGEST_ERROR));
         if (now.isAfter(waiting.writtenAt().plus(settings.patience()))) {
             store.giveUp(waiting.id(), now, kept);
-            log.error("Letter {} is given up after {} attempts", waiting.id(), waiting.attempts(), problem);
+            log.error("Letter {} is given up after {} attempts: {}", waiting.id(), waiting.attempts(), kind);
         } else {
             store.postpone(waiting.id(), now.plus(settings.pauseAfter(waiting.attempts())), kept);
-            log.warn("Letter {} could not be delivered and will be tried again", waiting.id(), problem);
+            log.warn("Letter {} could not be delivered and will be tried again: {}", waiting.id(), kind);
         }
     }
 
