@@ -11,7 +11,6 @@ import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.ar.ArabicNormalizationFilter;
-import org.apache.lucene.analysis.ar.ArabicStemFilter;
 import org.apache.lucene.analysis.cjk.CJKBigramFilter;
 import org.apache.lucene.analysis.core.DecimalDigitFilter;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
@@ -41,7 +40,7 @@ final class Analyzers {
 
     /// Letters and diacritics unified, article and common affixes taken off.
     static Analyzer arabic(boolean index) {
-        return chain(words -> twin(index, new ArabicStemFilter(new ArabicNormalizationFilter(words))));
+        return chain(words -> twin(index, new ArabicStemsFilter(new ArabicNormalizationFilter(words), index)));
     }
 
     /// Two characters at a time, so that no dictionary decides what can be found; in the index also one at a

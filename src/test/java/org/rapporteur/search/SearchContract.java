@@ -62,28 +62,28 @@ interface SearchContract {
     /// reading.
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = ';',
             value = {
-                "ZH | 自由     | 自由",
-                "ZH | 权利     | 权利",
-                "ZH | 教育     | 教育",
-                "ZH | 人人有权 | 人人有权",
-                "ZH | 權利     | 权利",
-                "AR | تعليم    | (^|\\P{L})[وفبكل]*(ا?ل)?تعليم(ه|ها|هم|ا)?(\\P{L}|$)",
-                "AR | التعليم  | (^|\\P{L})[وفبكل]*(ا?ل)?تعليم(ه|ها|هم|ا)?(\\P{L}|$)",
-                "AR | حرية     | (^|\\P{L})[وفبكل]*(ا?ل)?حري(ة|ات|ته|اته|تها|تهم|اتهم)(\\P{L}|$)",
-                "AR | الحرية   | (^|\\P{L})[وفبكل]*(ا?ل)?حري(ة|ات|ته|اته|تها|تهم|اتهم)(\\P{L}|$)",
-                "RU | свобода  | (^|\\P{L})[Сс]вобод(а|ы|е|у|ой|ам|ами|ах)?(\\P{L}|$)",
-                "RU | свободы  | (^|\\P{L})[Сс]вобод(а|ы|е|у|ой|ам|ами|ах)?(\\P{L}|$)",
-                "RU | право    | (^|\\P{L})[Пп]рав(о|а|у|ом|е|ам|ами|ах)?(\\P{L}|$)",
-                "FR | liberté  | (?i)(^|\\P{L})libertés?(\\P{L}|$)",
-                "FR | libertés | (?i)(^|\\P{L})libertés?(\\P{L}|$)",
-                "FR | éducation | (?i)(^|\\P{L})éducations?(\\P{L}|$)",
-                "FR | EDUCATION | (?i)(^|\\P{L})[ée]ducations?(\\P{L}|$)",
-                "ES | educación | (?i)(^|\\P{L})educación(es)?(\\P{L}|$)",
-                "ES | educacion | (?i)(^|\\P{L})educación(es)?(\\P{L}|$)",
-                "EN | freedoms | (?i)(^|\\P{L})freedoms?(\\P{L}|$)",
-                "EN | freedom  | (?i)(^|\\P{L})freedoms?(\\P{L}|$)"
+                "ZH ; 自由 ; 自由",
+                "ZH ; 权利 ; 权利",
+                "ZH ; 教育 ; 教育",
+                "ZH ; 人人有权 ; 人人有权",
+                "ZH ; 權利 ; 权利",
+                "AR ; تعليم ; (^|\\P{L})[وفبكل]*(ا?ل)?تعليم(ه|ها|هم|ا)?(\\P{L}|$)",
+                "AR ; التعليم ; (^|\\P{L})[وفبكل]*(ا?ل)?تعليم(ه|ها|هم|ا)?(\\P{L}|$)",
+                "AR ; حرية ; (^|\\P{L})[وفبكل]*(ا?ل)?حري(ة|ات|ته|اته|تها|تهم|اتهم)(\\P{L}|$)",
+                "AR ; الحرية ; (^|\\P{L})[وفبكل]*(ا?ل)?حري(ة|ات|ته|اته|تها|تهم|اتهم)(\\P{L}|$)",
+                "RU ; свобода ; (^|\\P{L})[Сс]вобод(а|ы|е|у|ой|ам|ами|ах)?(\\P{L}|$)",
+                "RU ; свободы ; (^|\\P{L})[Сс]вобод(а|ы|е|у|ой|ам|ами|ах)?(\\P{L}|$)",
+                "RU ; право ; (^|\\P{L})[Пп]рав(о|а|у|ом|е|ам|ами|ах)?(\\P{L}|$)",
+                "FR ; liberté ; (?i)(^|\\P{L})libertés?(\\P{L}|$)",
+                "FR ; libertés ; (?i)(^|\\P{L})libertés?(\\P{L}|$)",
+                "FR ; éducation ; (?i)(^|\\P{L})éducations?(\\P{L}|$)",
+                "FR ; EDUCATION ; (?i)(^|\\P{L})[ée]ducations?(\\P{L}|$)",
+                "ES ; educación ; (?i)(^|\\P{L})educación(es)?(\\P{L}|$)",
+                "ES ; educacion ; (?i)(^|\\P{L})educación(es)?(\\P{L}|$)",
+                "EN ; freedoms ; (?i)(^|\\P{L})freedoms?(\\P{L}|$)",
+                "EN ; freedom ; (?i)(^|\\P{L})freedoms?(\\P{L}|$)"
             })
     default void aWordIsFoundInAllItsForms(Language language, String word, String forms) {
         List<String> paragraphs = Udhr.in(language).paragraphs();
