@@ -2,14 +2,15 @@ package org.rapporteur.search;
 
 import com.ibm.icu.text.Normalizer2;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.ar.ArabicNormalizationFilter;
-import org.apache.lucene.analysis.ar.ArabicStemFilter;
 import org.apache.lucene.analysis.cjk.CJKBigramFilter;
 import org.apache.lucene.analysis.core.DecimalDigitFilter;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
@@ -33,11 +34,13 @@ import org.apache.lucene.analysis.util.ElisionFilter;
 final class Analyzers {
     private static final Normalizer2 FOLDING = Normalizer2.getInstance(null, "nfkc_cf", Normalizer2.Mode.COMPOSE);
 
+    private static final CharArraySet ARTICLES_IN_NAMES = new CharArraySet(List.of("d", "l"), true);
+
     private Analyzers() {}
 
     /// Letters and diacritics unified, article and common affixes taken off.
     static Analyzer arabic(boolean index) {
-        return chain(words -> twin(index, new ArabicStemFilter(new ArabicNormalizationFilter(words))));
+        return chain(words -> twin(index, new ArabicStemsFilter(new ArabicNormalizationFilter(words), index)));
     }
 
     /// Two characters at a time, so that no dictionary decides what can be found; in the index also one at a
@@ -46,8 +49,10 @@ final class Analyzers {
         return chain(words -> new CJKBigramFilter(new SimplifyingFilter(words), CJKBigramFilter.HAN, index));
     }
 
+    /// French articles are taken off as well, as the names of places have them.
     static Analyzer english(boolean index) {
-        return chain(words -> new KStemFilter(twin(index, new EnglishPossessiveFilter(words))));
+        return chain(words ->
+                new KStemFilter(twin(index, new EnglishPossessiveFilter(new ElisionFilter(words, ARTICLES_IN_NAMES)))));
     }
 
     /// Accents do not count, as capitals are often printed without them.
@@ -57,7 +62,7 @@ final class Analyzers {
     }
 
     static Analyzer russian(boolean index) {
-        return chain(words -> twin(index, new RussianLightStemFilter(new YoFilter(words))));
+        return chain(words -> twin(index, new RussianLightStemFilter(words)));
     }
 
     static Analyzer spanish(boolean index) {
@@ -66,10 +71,8 @@ final class Analyzers {
 
     /// Words as they are, in whatever script.
     static Analyzer unstemmed(boolean index) {
-        return new Chain(() -> new ICUTokenizer(new WordBreaks()), words -> {
-            TokenStream plain = new YoFilter(words);
-            return index ? new FoldedTwinFilter(plain) : plain;
-        });
+        return new Chain(
+                () -> new ICUTokenizer(new WordBreaks()), words -> index ? new FoldedTwinFilter(words) : words);
     }
 
     /// One analyzer for all fields of the index.
@@ -112,11 +115,11 @@ final class Analyzers {
 
         @Override
         protected TokenStream normalize(String field, TokenStream in) {
-            return new YoFilter(folded(in));
+            return folded(in);
         }
 
         private static TokenStream folded(TokenStream words) {
-            return new DecimalDigitFilter(new ICUNormalizer2Filter(words, FOLDING));
+            return new PlainLettersFilter(new DecimalDigitFilter(new ICUNormalizer2Filter(words, FOLDING)));
         }
 
         @Override

@@ -8,18 +8,19 @@ final class Blanks {
         return Character.isWhitespace(each) || Character.isSpaceChar(each) || Character.isISOControl(each);
     }
 
-    /// The text with every stretch of white space as one blank.
+    /// The text with every stretch of white space as one blank; blanks that do not break stay.
     static String collapsed(String text) {
         StringBuilder collapsed = new StringBuilder(text.length());
         boolean blank = false;
         for (int i = 0; i < text.length(); i++) {
             char each = text.charAt(i);
-            if (!isBlank(each)) {
+            boolean breaking = Character.isWhitespace(each) || Character.isISOControl(each);
+            if (!breaking) {
                 collapsed.append(each);
             } else if (!blank) {
                 collapsed.append(' ');
             }
-            blank = isBlank(each);
+            blank = breaking;
         }
         return collapsed.toString();
     }

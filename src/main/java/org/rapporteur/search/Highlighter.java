@@ -1,6 +1,7 @@
 package org.rapporteur.search;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +42,9 @@ import org.rapporteur.languages.Language;
 /// text is analysed again.
 final class Highlighter extends UnifiedHighlighter {
     private static final int PASSAGES = 2;
-    private static final int MOST_EXPANSIONS = 64;
+    private static final int MOST_BEGINNINGS = 4;
+    private static final int MOST_WORDS = 128;
+    private static final int MOST_EXPANSIONS = 700;
     private static final String[] FIELDS = TextField.textFields();
 
     Highlighter(IndexSearcher searcher, Analyzer analyzer) {
@@ -142,38 +145,43 @@ final class Highlighter extends UnifiedHighlighter {
     }
 
     /// What is marked, with beginnings of words made into the words that the index holds.
-    private Query expanded(Plan plan) throws IOException {
+    private Query expanded(Plan plan) {
         if (plan.beginnings().isEmpty()) {
             return plan.marks();
         }
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         any.add(plan.marks(), BooleanClause.Occur.SHOULD);
-        for (String beginning : plan.beginnings()) {
-            for (String field : FIELDS) {
-                for (String word : words(field, beginning)) {
-                    any.add(new TermQuery(new Term(field, word)), BooleanClause.Occur.SHOULD);
-                }
-            }
-        }
+        plan.beginnings().stream()
+                .limit(MOST_BEGINNINGS)
+                .flatMap(beginning -> Arrays.stream(FIELDS)
+                        .flatMap(field ->
+                                words(field, beginning).stream().map(word -> new TermQuery(new Term(field, word)))))
+                .limit(MOST_EXPANSIONS)
+                .forEach(each -> any.add(each, BooleanClause.Occur.SHOULD));
         return any.build();
     }
 
-    private Set<String> words(String field, String beginning) throws IOException {
+    private Set<String> words(String field, String beginning) {
         Set<String> words = new HashSet<>();
-        BytesRef prefix = new BytesRef(beginning);
-        for (LeafReaderContext each : searcher.getIndexReader().leaves()) {
-            Terms terms = Terms.getTerms(each.reader(), field);
-            TermsEnum cursor = terms.iterator();
-            if (cursor.seekCeil(prefix) == TermsEnum.SeekStatus.END) {
-                continue;
+        try {
+            for (LeafReaderContext each : searcher.getIndexReader().leaves()) {
+                addWords(words, Terms.getTerms(each.reader(), field).iterator(), new BytesRef(beginning));
             }
-            for (BytesRef term = cursor.term();
-                    term != null && words.size() < MOST_EXPANSIONS && StringHelper.startsWith(term, prefix);
-                    term = cursor.next()) {
-                words.add(term.utf8ToString());
-            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return words;
+    }
+
+    private static void addWords(Set<String> words, TermsEnum cursor, BytesRef beginning) throws IOException {
+        if (cursor.seekCeil(beginning) == TermsEnum.SeekStatus.END) {
+            return;
+        }
+        for (BytesRef term = cursor.term();
+                term != null && words.size() < MOST_WORDS && StringHelper.startsWith(term, beginning);
+                term = cursor.next()) {
+            words.add(term.utf8ToString());
+        }
     }
 
     private static Map<String, Set<String>> terms(Query marks) {

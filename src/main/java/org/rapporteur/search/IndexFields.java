@@ -121,7 +121,7 @@ final class IndexFields {
         StringBuilder joined = new StringBuilder();
         titles.forEach(each -> joined.append(each.language())
                 .append(' ')
-                .append(each.text().replace('\n', ' '))
+                .append(Blanks.collapsed(each.text()))
                 .append('\n'));
         return joined.toString();
     }

@@ -55,27 +55,29 @@ final class PassageBreaks extends BreakIterator {
         return moved(limit == 0 ? 0 : blank >= 0 ? blank : wholeCharacter(limit));
     }
 
-    /// The end of the passage in which the character at the place is, as near to the goal as sentences allow.
+    /// The end of the passage in which the character at the place is, as near to the goal as sentences allow; the
+    /// passage begins where this iterator was.
     @Override
     public int following(int offset) {
-        int limit = Math.min(text.length(), offset + goal + goal / 4);
+        int room = place <= offset ? Math.max(goal / 2, goal - (offset - place)) : goal;
+        int limit = Math.min(text.length(), offset + room + room / 4);
         if (limit == text.length()) {
             return moved(limit);
         }
         int sentence = -1;
         int blank = -1;
         for (int i = offset + 1; i <= limit; i++) {
-            if (isSentenceEnd(i) && (sentence < 0 || i <= offset + goal)) {
+            if (isSentenceEnd(i) && (sentence < 0 || i <= offset + room)) {
                 sentence = i;
             }
-            if (i <= offset + goal && Blanks.isBlank(text.charAt(i - 1))) {
+            if (i <= offset + room && Blanks.isBlank(text.charAt(i - 1))) {
                 blank = i;
             }
         }
-        if (sentence >= offset + goal / 3) {
+        if (sentence >= offset + room / 3) {
             return moved(sentence);
         }
-        return moved(blank >= offset + goal / 3 ? blank : wholeCharacter(Math.min(limit, offset + goal)));
+        return moved(blank >= offset + room / 3 ? blank : wholeCharacter(Math.min(limit, offset + room)));
     }
 
     /// Whether a sentence ends before the place.

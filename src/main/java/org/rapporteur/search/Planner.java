@@ -24,9 +24,15 @@ final class Planner {
     private static final float HEAD = 2.0f;
     private static final float REFERENCE = 50f;
     private static final float READERS = 1.1f;
+    private static final float LITTLE = 0.3f;
     private static final float TIE = 0.1f;
     private static final int SHORTEST_BEGINNING = 2;
     private static final int MOST_NEAR = 8;
+
+    /// With these, no question comes near the number of clauses that Lucene takes.
+    private static final int MOST_WORDS = 40;
+
+    private static final int MOST_PAIRS = 64;
     private static final int NEAR = 3;
     private static final Pattern QUESTION = Pattern.compile("[?？؟]");
     private static final int MANY_WORDS = 5;
@@ -40,6 +46,7 @@ final class Planner {
     private final List<Query> excluded = new ArrayList<>();
     private final List<Query> scores = new ArrayList<>();
     private final List<Query> fillerScores = new ArrayList<>();
+    private final List<Query> pairs = new ArrayList<>();
     private final List<Query> marks = new ArrayList<>();
     private final List<Query> fillerMarks = new ArrayList<>();
     private final List<String> beginnings = new ArrayList<>();
@@ -69,8 +76,9 @@ final class Planner {
             scores.addAll(fillerScores);
             marks.addAll(fillerMarks);
         } else {
-            fillerScores.forEach(each -> scores.add(new BoostQuery(each, 0.3f)));
+            fillerScores.forEach(each -> scores.add(new BoostQuery(each, LITTLE)));
         }
+        pairs.forEach(each -> scores.add(new BoostQuery(each, LITTLE)));
         return new Plan(words, needed, excluded, anyOf(scores), nearness(), anyOf(marks), beginnings, isSentence());
     }
 
@@ -86,9 +94,12 @@ final class Planner {
         List<String> units = ChineseWords.hasHan(word.text()) ? ChineseWords.split(word.text()) : List.of(word.text());
         boolean divided = units.size() > 1;
         if (divided) {
-            fillerScores.addAll(pairs(word.text()));
+            pairs.addAll(pairs(word.text()));
         }
         for (String unit : units) {
+            if (sequence.size() == MOST_WORDS) {
+                return;
+            }
             boolean filler = isFiller(unit) || (divided && unit.length() == 1);
             unit(unit, filler);
         }
@@ -144,6 +155,8 @@ final class Planner {
     /// Every pair of characters, as the dictionary may have divided wrongly.
     private static List<Query> pairs(String text) {
         return Analysis.terms(TextField.ZH.queryAnalyzer(), "", text).stream()
+                .distinct()
+                .limit(MOST_PAIRS)
                 .map(each -> new TermQuery(new Term(TextField.ZH.text(), each)))
                 .map(Query.class::cast)
                 .toList();

@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/// Keeps the index where the record is. It reads the changes since the position that the index remembers, so
-/// that neither a crash nor a lost event can leave a gap; events only make it faster.
-class SearchFollower implements SmartLifecycle {
+/// Keeps the index where the record is. It reads the changes since the position that the index remembers, so that
+/// neither a crash nor a lost event can leave a gap; events only make it faster.
+class SearchFollower implements SmartLifecycle, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SearchFollower.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final long COMMIT_EVERY = Duration.ofSeconds(3).toNanos();
@@ -99,6 +99,10 @@ class SearchFollower implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void close() {
         catchingUp.close();
     }
 

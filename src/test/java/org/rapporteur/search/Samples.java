@@ -32,6 +32,22 @@ final class Samples {
                 reference(number), number, at, at, titles, texts, List.of(), Map.of(), facets, true);
     }
 
+    /// A publication with a file into which nobody has looked.
+    static IndexedPublication incomplete(int number) {
+        IndexedPublication known = publication(number, "en", "Incomplete", "");
+        return new IndexedPublication(
+                known.reference(),
+                known.position(),
+                known.publishedAt(),
+                known.receivedAt(),
+                known.titles(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                false);
+    }
+
     /// The same publication behind which a party with these names stands.
     static IndexedPublication by(IndexedPublication publication, Map<Language, String> names, TaggedText... others) {
         List<TaggedText> all = new ArrayList<>(List.of(others));

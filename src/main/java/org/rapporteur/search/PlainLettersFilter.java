@@ -5,11 +5,11 @@ import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
-/// Reads the Russian ё, which print mostly leaves out, as е.
-final class YoFilter extends TokenFilter {
+/// Reads the Russian ё, which print mostly leaves out, as е, and every apostrophe as the plain one.
+final class PlainLettersFilter extends TokenFilter {
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
 
-    YoFilter(TokenStream words) {
+    PlainLettersFilter(TokenStream words) {
         super(words);
     }
 
@@ -20,10 +20,16 @@ final class YoFilter extends TokenFilter {
         }
         char[] letters = term.buffer();
         for (int i = 0; i < term.length(); i++) {
-            if (letters[i] == 'ё') {
-                letters[i] = 'е';
-            }
+            letters[i] = plain(letters[i]);
         }
         return true;
+    }
+
+    private static char plain(char letter) {
+        return switch (letter) {
+            case 'ё' -> 'е';
+            case '’', '‘', 'ʼ', '＇' -> '\'';
+            default -> letter;
+        };
     }
 }
