@@ -72,6 +72,21 @@ class InspectionWorkersTests {
     }
 
     @Test
+    void aChildKnowsNoSecretsAndHasNoNetworkWhereThatCanBeHad() throws Exception {
+        assumeTrue(Files.isDirectory(Path.of("/proc/self/ns")));
+        SHARED.inspect(PLAIN, text);
+        Path process = Path.of("/proc", Long.toString(child(SHARED)));
+
+        assertThat(Files.readString(process.resolve("environ")).split("\0"))
+                .allMatch(each ->
+                        each.isEmpty() || each.matches("(?s)(PATH|LANG|LC_ALL|LC_CTYPE|PWD|OLDPWD|SHLVL|_)=.*"));
+        if (new ProcessBuilder("unshare", "--net", "true").start().waitFor() == 0) {
+            assertThat(Files.readSymbolicLink(process.resolve("ns/net")))
+                    .isNotEqualTo(Files.readSymbolicLink(Path.of("/proc/self/ns/net")));
+        }
+    }
+
+    @Test
     void aChildThatIsKilledInTheMiddleCostsNothingButTime() throws Exception {
         SHARED.inspect(PLAIN, text);
         long child = child(SHARED);
@@ -106,7 +121,7 @@ class InspectionWorkersTests {
 
     @Test
     void aChildThatHangsIsEndedAndTheNextFileWorks() throws Exception {
-        InspectionWorkers workers = workers(8, 512, 10_000_000);
+        InspectionWorkers workers = workers(15, 512, 10_000_000);
         try (AutoCloseable _ = workers::destroy) {
             workers.inspect(PLAIN, text);
             signal("STOP", child(workers));
