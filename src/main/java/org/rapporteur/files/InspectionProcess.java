@@ -96,7 +96,7 @@ final class InspectionProcess {
     private static final class FastGzip extends GZIPOutputStream {
         FastGzip(OutputStream out) throws IOException {
             super(out, 64 * 1024);
-            def.setLevel(Deflater.BEST_SPEED + 2);
+            def.setLevel(Deflater.BEST_SPEED);
         }
     }
 

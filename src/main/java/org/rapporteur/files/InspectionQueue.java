@@ -8,7 +8,9 @@ import org.rapporteur.files.FileSettings.Limits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /// Works off the files that nobody has looked into. The queue is in the database, so it survives everything,
 /// and several nodes share it; a call after each receipt spares it the wait for the next poll.
@@ -75,11 +77,8 @@ class InspectionQueue implements SmartLifecycle {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (InspectionWorkers.Stopped e) {
-                return;
-            } catch (RuntimeException e) {
-                // Whatever it was, the file stays in the queue and the others come next.
-                log.error("A file was not looked into; it will be tried again", e);
+            } catch (DataAccessException | TransactionException e) {
+                log.error("The queue of files cannot be read; it will be tried again", e);
             }
         }
     }
@@ -90,7 +89,19 @@ class InspectionQueue implements SmartLifecycle {
             if (claimed.isEmpty()) {
                 return;
             }
-            claimed.forEach(inspections::inspect);
+            claimed.forEach(each -> inspect(each, on));
+        }
+    }
+
+    private void inspect(ReceivedFile file, AtomicBoolean on) {
+        try {
+            inspections.inspect(file);
+        } catch (InspectionWorkers.Stopped e) {
+            on.set(false);
+            inspections.release(file);
+        } catch (RuntimeException e) {
+            // Whatever it was, the others come next, and this one again when its claim has run out.
+            log.error("{} was not looked into; it will be tried again", file.id(), e);
         }
     }
 }

@@ -64,7 +64,6 @@ class InspectionWorkers implements DisposableBean {
     }
 
     private Inspection inspect(Place place, Path file, Path text) {
-        Gone last = null;
         for (int attempt = 1; attempt <= 2; attempt++) {
             try {
                 return worker(place).inspect(file, text);
@@ -75,10 +74,9 @@ class InspectionWorkers implements DisposableBean {
                 if (e.reason() != Gone.Cause.DIED) {
                     return nothing(Outcome.TOO_COSTLY);
                 }
-                last = e;
             }
         }
-        log.warn("{} is not looked into any more", file.getFileName(), last);
+        log.warn("{} is not looked into any more", file.getFileName());
         return nothing(Outcome.UNREADABLE);
     }
 
@@ -99,6 +97,7 @@ class InspectionWorkers implements DisposableBean {
     }
 
     private InspectionWorker worker(Place place) {
+        requireOpen();
         InspectionWorker running = place.worker;
         if (running != null && running.isAlive()) {
             return running;

@@ -45,8 +45,12 @@ class Inspections {
         return claimed.isEmpty() ? List.of() : store.list(claimed);
     }
 
-    /// Looks into the file, unless somebody has, and records it; listeners hear of it in the same
-    /// transaction.
+    /// Gives a file that was claimed back to whoever comes next.
+    void release(ReceivedFile file) {
+        store.release(file.id());
+    }
+
+    /// Looks into the file, unless somebody has, and records it; listeners hear of it in the same transaction.
     ReceivedFile inspect(ReceivedFile file) {
         if (file.inspection() != null) {
             return file;

@@ -50,6 +50,7 @@ class Inspector {
     private final int characters;
     private final int depth;
     private final int embeddedFiles;
+    private final MimeTypes types = MimeTypes.getDefaultMimeTypes();
     private final Detector detector;
     private final AutoDetectParser parser;
     private final LanguageFinder languages = new LanguageFinder();
@@ -59,7 +60,6 @@ class Inspector {
         this.characters = characters;
         this.depth = depth;
         this.embeddedFiles = embeddedFiles;
-        MimeTypes types = MimeTypes.getDefaultMimeTypes();
         ServiceLoader services = new ServiceLoader(Inspector.class.getClassLoader());
         this.detector = new DefaultDetector(types, services);
         DefaultParser parsers = new DefaultParser(
@@ -89,7 +89,7 @@ class Inspector {
 
     private Outcome read(Path file, Metadata metadata, TextCollector text, ParseContext context) throws IOException {
         try (TikaInputStream stream = TikaInputStream.get(file)) {
-            MediaType type = detector.detect(stream, metadata);
+            MediaType type = detect(stream, metadata);
             metadata.set(Metadata.CONTENT_TYPE, type.toString());
             if (!readAsUtf8(file, type, text)) {
                 metadata.set(TikaCoreProperties.CONTENT_TYPE_PARSER_OVERRIDE, type.toString());
@@ -103,8 +103,13 @@ class Inspector {
         }
     }
 
-    /// Text that is valid UTF-8 to its end is that; anything else is for the parser to guess from a part of
-    /// it.
+    /// Whatever is a container begins as one, so plain text need not be opened by all who know containers.
+    private MediaType detect(TikaInputStream stream, Metadata metadata) throws IOException {
+        MediaType type = types.detect(stream, metadata);
+        return type.getBaseType().equals(MediaType.TEXT_PLAIN) ? type : detector.detect(stream, metadata);
+    }
+
+    /// Text that is valid UTF-8 to its end is that; anything else is for the parser to guess from a part of it.
     private boolean readAsUtf8(Path file, MediaType type, TextCollector text) throws IOException {
         if (!type.getBaseType().equals(MediaType.TEXT_PLAIN) || Files.size(file) > MAX_PLAIN_TEXT) {
             return false;

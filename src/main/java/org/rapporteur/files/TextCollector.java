@@ -1,7 +1,6 @@
 package org.rapporteur.files;
 
 import com.ibm.icu.text.Normalizer2;
-import java.util.regex.Pattern;
 import org.apache.tika.exception.WriteLimitReachedException;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
@@ -10,9 +9,6 @@ import org.xml.sax.helpers.DefaultHandler;
 /// Collects the text that a parser reports, up to a limit: what stands in bodies, not in heads, scripts and
 /// styles.
 class TextCollector extends DefaultHandler {
-    private static final Pattern BLANKS_BEFORE_LINE_END = Pattern.compile("[ \\t\\u00A0]+\n");
-    private static final Pattern EMPTY_LINES = Pattern.compile("\n{3,}");
-
     private final StringBuilder text = new StringBuilder();
     private final int limit;
     private int bodies;
@@ -80,21 +76,46 @@ class TextCollector extends DefaultHandler {
     String text() {
         StringBuilder clean = new StringBuilder(text.length());
         for (int at = 0; at < text.length(); at++) {
-            appendClean(clean, text.charAt(at), at);
+            char character = text.charAt(at);
+            if (character == '\n') {
+                endLine(clean);
+            } else if (character == '\r') {
+                endLine(clean, at);
+            } else if (isTypographic(character)) {
+                clean.append(Normalizer2.getNFKCInstance().normalize(String.valueOf(character)));
+            } else if (!isInvisible(character)) {
+                clean.append(character);
+            }
         }
-        String lines = BLANKS_BEFORE_LINE_END.matcher(clean).replaceAll("\n");
-        return EMPTY_LINES.matcher(lines).replaceAll("\n\n").strip();
+        return clean.toString().strip();
     }
 
-    private void appendClean(StringBuilder clean, char character, int at) {
-        if (character == '\r') {
-            boolean isPair = at + 1 < text.length() && text.charAt(at + 1) == '\n';
-            clean.append(isPair ? "" : "\n");
-        } else if (isTypographic(character)) {
-            clean.append(Normalizer2.getNFKCInstance().normalize(String.valueOf(character)));
-        } else if (character != '\u00AD' && character != '\0' && character != '\uFEFF') {
-            clean.append(character);
+    private void endLine(StringBuilder clean, int at) {
+        boolean isPair = at + 1 < text.length() && text.charAt(at + 1) == '\n';
+        if (!isPair) {
+            endLine(clean);
         }
+    }
+
+    private static void endLine(StringBuilder clean) {
+        int end = clean.length();
+        while (end > 0 && isBlank(clean.charAt(end - 1))) {
+            end--;
+        }
+        clean.setLength(end);
+        boolean isAfterEmptyLine = end >= 2 && clean.charAt(end - 1) == '\n' && clean.charAt(end - 2) == '\n';
+        if (!isAfterEmptyLine) {
+            clean.append('\n');
+        }
+    }
+
+    private static boolean isBlank(char character) {
+        return character == ' ' || character == '\t' || character == '\u00A0';
+    }
+
+    /// A soft hyphen, a NUL or a byte order mark.
+    private static boolean isInvisible(char character) {
+        return character == '\u00AD' || character == '\0' || character == '\uFEFF';
     }
 
     private static boolean isTypographic(char character) {

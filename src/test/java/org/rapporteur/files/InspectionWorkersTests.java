@@ -15,14 +15,19 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.rapporteur.TestInstallation;
@@ -37,6 +42,10 @@ class InspectionWorkersTests {
     private static final Path PLAIN = SharedData.ROOT.resolve("text/udhr/udhr_eng.xml");
     private static final Path LARGE = SharedData.ROOT.resolve("docs/un-treaty-body/1stcyycleunoriginal/g1217781.pdf");
 
+    private static final Path SHARED_DATA = TestInstallation.newFolder();
+    private static final DataFolder SHARED_FOLDER = DataFolder.lock(SHARED_DATA);
+    private static final InspectionWorkers SHARED = workers(SHARED_FOLDER, 60, 512, 10_000_000);
+
     private final Path data = TestInstallation.newFolder();
     private final DataFolder folder = DataFolder.lock(data);
     private final Path text = data.resolve("text");
@@ -46,59 +55,68 @@ class InspectionWorkersTests {
         folder.close();
     }
 
+    @AfterAll
+    static void releaseWhatIsShared() {
+        SHARED.destroy();
+        SHARED_FOLDER.close();
+    }
+
     @Test
     void oneChildLooksIntoOneFileAfterAnother() throws Exception {
-        InspectionWorkers workers = workers(60, 512, 10_000_000);
-        try (AutoCloseable _ = workers::destroy) {
-            assertThat(workers.inspect(PLAIN, text).outcome()).isEqualTo(Outcome.READ);
-            long child = child(workers);
-            assertThat(Files.size(text)).isPositive();
+        assertThat(SHARED.inspect(PLAIN, text).outcome()).isEqualTo(Outcome.READ);
+        long child = child(SHARED);
+        assertThat(Files.size(text)).isPositive();
 
-            assertThat(workers.inspect(LARGE, text).words()).isGreaterThan(90_000);
-            assertThat(child(workers)).isEqualTo(child);
+        assertThat(SHARED.inspect(LARGE, text).words()).isGreaterThan(90_000);
+        assertThat(child(SHARED)).isEqualTo(child);
+    }
+
+    @Test
+    void aChildKnowsNoSecretsAndHasNoNetworkWhereThatCanBeHad() throws Exception {
+        assumeTrue(Files.isDirectory(Path.of("/proc/self/ns")));
+        SHARED.inspect(PLAIN, text);
+        Path process = Path.of("/proc", Long.toString(child(SHARED)));
+
+        assertThat(Files.readString(process.resolve("environ")).split("\0"))
+                .allMatch(each ->
+                        each.isEmpty() || each.matches("(?s)(PATH|LANG|LC_ALL|LC_CTYPE|PWD|OLDPWD|SHLVL|_)=.*"));
+        if (new ProcessBuilder("unshare", "--net", "true").start().waitFor() == 0) {
+            assertThat(Files.readSymbolicLink(process.resolve("ns/net")))
+                    .isNotEqualTo(Files.readSymbolicLink(Path.of("/proc/self/ns/net")));
         }
-        assertThat(workers.processIds()).isEmpty();
     }
 
     @Test
     void aChildThatIsKilledInTheMiddleCostsNothingButTime() throws Exception {
-        InspectionWorkers workers = workers(60, 512, 10_000_000);
-        try (AutoCloseable _ = workers::destroy) {
-            workers.inspect(PLAIN, text);
-            long child = child(workers);
-            signal("STOP", child);
-            CompletableFuture<Inspection> inspection =
-                    CompletableFuture.supplyAsync(() -> workers.inspect(LARGE, text));
+        SHARED.inspect(PLAIN, text);
+        long child = child(SHARED);
+        signal("STOP", child);
+        CompletableFuture<Inspection> inspection = CompletableFuture.supplyAsync(() -> SHARED.inspect(LARGE, text));
 
-            signal("KILL", child);
+        signal("KILL", child);
 
-            assertThat(inspection.join().words()).isGreaterThan(90_000);
-            assertThat(child(workers)).isNotEqualTo(child);
-        }
+        assertThat(inspection.join().words()).isGreaterThan(90_000);
+        assertThat(child(SHARED)).isNotEqualTo(child);
     }
 
     @Test
     void aFileThatCostsOneChildAfterAnotherIsGivenUpAndTheNextOneWorks() throws Exception {
-        InspectionWorkers workers = workers(60, 512, 10_000_000);
-        try (AutoCloseable _ = workers::destroy) {
-            workers.inspect(PLAIN, text);
-            Files.delete(text);
-            AtomicBoolean isOver = new AtomicBoolean();
-            Thread killer = Thread.ofPlatform().start(() -> {
-                while (!isOver.get()) {
-                    workers.processIds()
-                            .forEach(each -> ProcessHandle.of(each).ifPresent(ProcessHandle::destroyForcibly));
-                    Thread.onSpinWait();
-                }
-            });
+        SHARED.inspect(PLAIN, text);
+        Files.delete(text);
+        AtomicBoolean isOver = new AtomicBoolean();
+        Thread killer = Thread.ofPlatform().start(() -> {
+            while (!isOver.get()) {
+                SHARED.processIds().forEach(each -> ProcessHandle.of(each).ifPresent(ProcessHandle::destroyForcibly));
+                LockSupport.parkNanos(5_000_000);
+            }
+        });
 
-            Inspection inspection = workers.inspect(LARGE, text);
-            isOver.set(true);
-            killer.join();
+        Inspection inspection = SHARED.inspect(LARGE, text);
+        isOver.set(true);
+        killer.join();
 
-            assertThat(inspection.outcome()).isEqualTo(Outcome.UNREADABLE);
-            assertThat(workers.inspect(PLAIN, text).outcome()).isEqualTo(Outcome.READ);
-        }
+        assertThat(inspection.outcome()).isEqualTo(Outcome.UNREADABLE);
+        assertThat(SHARED.inspect(PLAIN, text).outcome()).isEqualTo(Outcome.READ);
     }
 
     @Test
@@ -131,18 +149,15 @@ class InspectionWorkersTests {
 
     @Test
     void signalsToTheWholeGroupAreNotTheFaultOfAFile() throws Exception {
-        InspectionWorkers workers = workers(60, 512, 10_000_000);
-        try (AutoCloseable _ = workers::destroy) {
-            workers.inspect(PLAIN, text);
-            long child = child(workers);
+        SHARED.inspect(PLAIN, text);
+        long child = child(SHARED);
 
-            signal("INT", child);
-            signal("TERM", child);
-            signal("HUP", child);
+        signal("INT", child);
+        signal("TERM", child);
+        signal("HUP", child);
 
-            assertThat(workers.inspect(LARGE, text).words()).isGreaterThan(90_000);
-            assertThat(child(workers)).isEqualTo(child);
-        }
+        assertThat(SHARED.inspect(LARGE, text).words()).isGreaterThan(90_000);
+        assertThat(child(SHARED)).isEqualTo(child);
     }
 
     @Test
@@ -155,6 +170,7 @@ class InspectionWorkersTests {
         workers.destroy();
 
         assertThat(inspection.handle((_, failure) -> failure).join()).hasCauseInstanceOf(Stopped.class);
+        assertThat(workers.processIds()).isEmpty();
         assertThatExceptionOfType(Stopped.class).isThrownBy(() -> workers.inspect(PLAIN, text));
     }
 
@@ -176,17 +192,14 @@ class InspectionWorkersTests {
 
     @Test
     void edgeCase30BombsEndWithinTheLimits() throws Exception {
-        InspectionWorkers workers = workers(60, 512, 10_000_000);
-        try (AutoCloseable _ = workers::destroy) {
-            for (Path bomb : List.of(textBomb(), nestedBomb(), manyFiles(), quineOfFolders())) {
-                Inspection inspection = workers.inspect(bomb, text);
+        for (Path bomb : List.of(textBomb(), nestedBomb(), manyFiles(), quineOfFolders())) {
+            Inspection inspection = SHARED.inspect(bomb, text);
 
-                assertThat(inspection.outcome())
-                        .as(bomb.getFileName().toString())
-                        .isIn(Outcome.TOO_COSTLY, Outcome.CUT_SHORT);
-            }
-            assertThat(workers.inspect(PLAIN, text).outcome()).isEqualTo(Outcome.READ);
+            assertThat(inspection.outcome())
+                    .as(bomb.getFileName().toString())
+                    .isIn(Outcome.TOO_COSTLY, Outcome.CUT_SHORT);
         }
+        assertThat(SHARED.inspect(PLAIN, text).outcome()).isEqualTo(Outcome.READ);
     }
 
     @Test
@@ -303,7 +316,7 @@ class InspectionWorkersTests {
             try (GZIPOutputStream gzip = new GZIPOutputStream(Files.newOutputStream(next))) {
                 Files.copy(file, gzip);
             }
-            Files.move(next, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
         }
         return file;
     }
@@ -343,9 +356,9 @@ class InspectionWorkersTests {
     private Path replaceIn(String document, String part, String content) throws IOException {
         Path original = SharedData.ROOT.resolve(document);
         Path copy = data.resolve("hostile-" + original.getFileName());
-        try (java.util.zip.ZipFile from = new java.util.zip.ZipFile(original.toFile());
+        try (ZipFile from = new ZipFile(original.toFile());
                 ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(copy))) {
-            for (ZipEntry each : java.util.Collections.list(from.entries())) {
+            for (ZipEntry each : Collections.list(from.entries())) {
                 to.putNextEntry(new ZipEntry(each.getName()));
                 if (each.getName().equals(part)) {
                     to.write(content.getBytes(StandardCharsets.UTF_8));
@@ -392,6 +405,10 @@ class InspectionWorkersTests {
     }
 
     private InspectionWorkers workers(int seconds, int megabytes, int characters) {
+        return workers(folder, seconds, megabytes, characters);
+    }
+
+    private static InspectionWorkers workers(DataFolder folder, int seconds, int megabytes, int characters) {
         return new InspectionWorkers(
                 folder,
                 new FileSettings(
