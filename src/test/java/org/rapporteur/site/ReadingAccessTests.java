@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rapporteur.Eventually;
 import org.rapporteur.Papers;
 import org.rapporteur.ServedTest;
 import org.rapporteur.Visitor;
@@ -53,19 +54,45 @@ class ReadingAccessTests {
         assumeTrue(Files.isExecutable(CHROMIUM), "Needs Chromium");
         List<String> paths = paths();
         List<String> complaints = new ArrayList<>();
-        try (Playwright playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser = playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(CHROMIUM)
-                                .setArgs(FLAGS))) {
+        try (Playwright playwright = playwright();
+                Browser browser = launch(playwright)) {
             for (String path : paths) {
                 complaints.addAll(complaints(browser, "/" + language + path));
             }
         }
 
         assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aFilterNarrowsTheListInPlaceAndKeepsTheFocus() {
+        assumeTrue(Files.isExecutable(CHROMIUM), "Needs Chromium");
+        String reference =
+                papers.published("CRI", "es", "Filtrada", "Texto.").reference().value();
+        Eventually.holds(() -> visitor.get("/en/contributions").body().contains("party-CRI"));
+        try (Playwright playwright = playwright();
+                Browser browser = launch(playwright);
+                BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            page.navigate("http://localhost:" + visitor.port() + "/en/contributions");
+
+            page.evaluate("document.getElementById('party-CRI').closest('details').open = true;"
+                    + " document.getElementById('party-CRI').closest('fieldset').querySelectorAll('details')"
+                    + ".forEach(each => each.open = true)");
+            page.locator("#party-CRI").check();
+            page.waitForURL("**party=CRI**");
+            page.locator(".chip").waitFor();
+
+            assertThat(page.locator(".result").count()).isEqualTo(1);
+            assertThat(page.locator(".results").textContent()).contains(reference);
+            assertThat(page.evaluate("document.activeElement.id")).isEqualTo("party-CRI");
+            assertThat(page.locator("[data-said=results]").textContent()).contains("1 contribution");
+
+            page.locator(".chip").click();
+            page.waitForURL("**/en/contributions");
+
+            assertThat(page.locator(".chip").count()).isZero();
+        }
     }
 
     @Test
@@ -78,6 +105,19 @@ class ReadingAccessTests {
                     .doesNotContainPattern(" style=\"")
                     .doesNotContainPattern(" on[a-z]+=\"");
         }
+    }
+
+    private static Playwright playwright() {
+        return Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    }
+
+    private static Browser launch(Playwright playwright) {
+        return playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(FLAGS));
     }
 
     private List<String> paths() {
