@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rapporteur.languages.Language;
 import org.rapporteur.languages.Messages;
@@ -142,7 +143,12 @@ public final class Page {
 
     /// The facts in one line, one after the other.
     public String line(List<String> facts) {
-        return String.join(t("cite.separator"), facts);
+        return facts.stream().map(this::isolated).collect(Collectors.joining(t("cite.separator")));
+    }
+
+    /// The text, kept from being drawn into that of the other direction beside it.
+    private String isolated(String text) {
+        return language.isRightToLeft() ? "\u2068" + text + "\u2069" : text;
     }
 
     /// The text as a value in the query part of an address.
