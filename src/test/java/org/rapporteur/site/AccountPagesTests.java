@@ -44,8 +44,8 @@ class AccountPagesTests {
         Browser.Answer shortOne = browser.send("/en/account/password", "password", "short");
         Browser.Answer set = browser.send("/en/account/password", "password", "several words to keep");
         browser.follow(set);
-        Browser.Answer unknown = browser.send(
-                "/en/account/password", "current", "a wrong password", "password", "another set of words");
+        Browser.Answer unknown =
+                browser.send("/en/account/password", "current", "a wrong password", "password", "another set of words");
         Browser.Answer changed = browser.send(
                 "/en/account/password", "current", "several words to keep", "password", "another set of words");
 
@@ -70,18 +70,11 @@ class AccountPagesTests {
         Browser.Answer twice = administrator.send(
                 "/en/desk/accounts", "email", "New.Person@example.org", "name", "New Person", "language", "es");
         Browser.Answer appointed = administrator.send(
-                "/en/desk/accounts/appoint",
-                "person",
-                "new.person@example.org",
-                "party",
-                "KEN",
-                "role",
-                "FOCAL_POINT");
+                "/en/desk/accounts/appoint", "person", "new.person@example.org", "party", "KEN", "role", "FOCAL_POINT");
         String list = administrator.follow(appointed).body();
         Eventually.holds(() -> administrator.get("/en/desk/mail").body().contains("new.person@example.org"));
         String letters = administrator.get("/en/desk/mail").body();
-        Browser.Answer closed =
-                administrator.send("/en/desk/accounts/disable", "email", "new.person@example.org");
+        Browser.Answer closed = administrator.send("/en/desk/accounts/disable", "email", "new.person@example.org");
 
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.body()).contains("href=\"#email\"", "href=\"#name\"");

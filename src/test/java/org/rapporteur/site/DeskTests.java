@@ -51,7 +51,9 @@ class DeskTests {
 
         assertThat(queue).contains("Integrity training", "1 file");
         assertThat(page).contains("It becomes public at once", "Kenya", "N. Registrar");
-        assertThat(after).contains("Published. Anybody can read it now.", "التدريب على النزاهة").containsPattern("CTR-\\d{4}-\\d+");
+        assertThat(after)
+                .contains("Published. Anybody can read it now.", "التدريب على النزاهة")
+                .containsPattern("CTR-\\d{4}-\\d+");
         assertThat(officer.get("/en/desk").body()).doesNotContain("R-" + steps.id());
     }
 
@@ -113,7 +115,10 @@ class DeskTests {
                 .findFirst()
                 .orElseThrow()
                 .body();
-        assertThat(told).contains("published this paper already").containsPattern("Officer (One|Two)").containsPattern("CTR-\\d{4}-\\d+");
+        assertThat(told)
+                .contains("published this paper already")
+                .containsPattern("Officer (One|Two)")
+                .containsPattern("CTR-\\d{4}-\\d+");
         assertThat(jdbc.sql("SELECT count(*) FROM publications.version WHERE contribution = :id")
                         .param("id", java.util.UUID.fromString(steps.id()))
                         .query(Long.class)
@@ -147,11 +152,7 @@ class DeskTests {
         officer.get("/en/desk/" + first.id());
 
         Browser.Answer returned = officer.send(
-                "/en/desk/" + first.id() + "/decide?state=waiting",
-                "decision",
-                "return",
-                "reason",
-                "DUPLICATE");
+                "/en/desk/" + first.id() + "/decide?state=waiting", "decision", "return", "reason", "DUPLICATE");
 
         assertThat(officer.follow(returned).body())
                 .contains("/en/desk/" + second.id() + "?state=waiting", "data-key=\"j\"");
@@ -198,8 +199,7 @@ class DeskTests {
         String asked = officer.get(address).body();
 
         Browser.Answer unexplained = officer.send("/en/desk/withdraw");
-        Browser.Answer withdrawn =
-                officer.send("/en/desk/withdraw", "reason", "AT_SUBMITTERS_REQUEST");
+        Browser.Answer withdrawn = officer.send("/en/desk/withdraw", "reason", "AT_SUBMITTERS_REQUEST");
 
         assertThat(asked).contains("This cannot be undone");
         assertThat(unexplained.status()).isEqualTo(422);

@@ -3,20 +3,18 @@ package org.rapporteur.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.rapporteur.identity.StaffRole;
+import org.springframework.util.StringUtils;
 
 /// Who may come to which address. Each row is a route and what each kind of person gets: `ok`, `in` (sent to sign
 /// in), `no` (refused), `un` (unknown to this person).
 @SiteTest
 class PermissionMatrixTests {
-    private static final String[] ROLES = {
-        "visitor", "drafter", "focal point", "focal point of another", "officer", "administrator"
-    };
+    private static final List<String> ROLES =
+            List.of("visitor", "drafter", "focal point", "focal point of another", "officer", "administrator");
     private static final String MATRIX = """
             GET  /sign-in                  | ok ok ok ok ok ok
             GET  /mine                     | in ok ok ok ok ok
@@ -56,43 +54,41 @@ class PermissionMatrixTests {
 
     @TestFactory
     List<DynamicTest> eachRouteIsOpenToThoseItIsFor() {
-        Map<String, Browser> browsers = browsers();
+        List<Browser> browsers = browsers();
         Browser owner = people.signedIn(people.focalPoint("KEN"));
         Steps draft = Steps.begin(owner, "KEN").describe("A draft");
         Steps sent = Steps.begin(owner, "KEN").describe("Sent").file("report.txt");
         sent.submit();
         List<DynamicTest> tests = new ArrayList<>();
-        for (String row : MATRIX.strip().split("\n")) {
-            String[] parts = row.split("\\|");
-            String route =
-                    parts[0].strip().replaceAll(" +", " ").replace("{draft}", draft.id()).replace("{sent}", sent.id());
-            String[] expected = parts[1].strip().split(" ");
-            for (int i = 0; i < ROLES.length; i++) {
-                String role = ROLES[i];
-                String outcome = expected[i];
+        for (String row : MATRIX.lines().toList()) {
+            List<String> words = List.of(StringUtils.tokenizeToStringArray(row.replace('|', ' '), " "));
+            String route = words.get(0) + " " + words.get(1);
+            String address = route.replace("{draft}", draft.id()).replace("{sent}", sent.id());
+            for (int i = 0; i < ROLES.size(); i++) {
+                String outcome = words.get(i + 2);
+                Browser browser = browsers.get(i);
                 if (!outcome.equals("--")) {
                     tests.add(DynamicTest.dynamicTest(
-                            parts[0].strip() + " for " + role + ": " + outcome,
-                            () -> assertThat(outcome(browsers.get(role), route)).isEqualTo(outcome)));
+                            route + " for " + ROLES.get(i) + ": " + outcome,
+                            () -> assertThat(outcome(browser, address)).isEqualTo(outcome)));
                 }
             }
         }
         return tests;
     }
 
-    private Map<String, Browser> browsers() {
-        Map<String, Browser> browsers = new LinkedHashMap<>();
-        browsers.put(ROLES[0], people.browser());
-        browsers.put(ROLES[1], people.signedIn(people.drafter("KEN")));
-        browsers.put(ROLES[2], people.signedIn(people.focalPoint("KEN")));
-        browsers.put(ROLES[3], people.signedIn(people.focalPoint("FRA")));
-        browsers.put(ROLES[4], people.signedIn(people.officer("Matrix")));
-        browsers.put(ROLES[5], people.signedIn(people.account("Matrix", StaffRole.ADMINISTRATOR)));
-        return browsers;
+    /// In the order of the roles.
+    private List<Browser> browsers() {
+        return List.of(
+                people.browser(),
+                people.signedIn(people.drafter("KEN")),
+                people.signedIn(people.focalPoint("KEN")),
+                people.signedIn(people.focalPoint("FRA")),
+                people.signedIn(people.officer("Matrix")),
+                people.signedIn(people.account("Matrix", StaffRole.ADMINISTRATOR)));
     }
 
-    private static String outcome(@org.jspecify.annotations.Nullable Browser browser, String route) {
-        assertThat(browser).isNotNull();
+    private static String outcome(Browser browser, String route) {
         String method = route.substring(0, route.indexOf(' '));
         String path = "/en" + route.substring(route.indexOf(' ') + 1);
         browser.get(browser.session().isEmpty() ? "/en/sign-in" : "/en/account");

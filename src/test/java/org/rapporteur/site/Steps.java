@@ -17,8 +17,7 @@ final class Steps {
     /// Begins a contribution for the party.
     static Steps begin(Browser browser, String party) {
         browser.get("/en/contribute");
-        return new Steps(
-                browser, browser.send("/en/contribute", "party", party).location());
+        return new Steps(browser, browser.send("/en/contribute", "party", party).location());
     }
 
     /// The steps of a draft that exists already.

@@ -151,8 +151,7 @@ class UploadTests {
         Browser browser = people.signedIn(people.focalPoint("KEN"));
         String draft = draft(browser);
         Browser.Answer row = browser.put(
-                draft + "/files?name=page.html",
-                "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
+                draft + "/files?name=page.html", "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
 
         Browser.Answer file = browser.get(draft + "/files/" + file(row.body()));
 
@@ -168,8 +167,10 @@ class UploadTests {
         Browser browser = people.signedIn(people.focalPoint("KEN"));
         Steps steps = Steps.begin(browser, "KEN").describe("Two languages");
         browser.get(steps.draft() + "/files");
-        String first = file(browser.put(steps.draft() + "/files?name=en.txt", random(10)).body());
-        String second = file(browser.put(steps.draft() + "/files?name=fr.txt", random(11)).body());
+        String first = file(
+                browser.put(steps.draft() + "/files?name=en.txt", random(10)).body());
+        String second = file(
+                browser.put(steps.draft() + "/files?name=fr.txt", random(11)).body());
         browser.get(steps.draft() + "/files");
 
         Browser.Answer none = browser.send(
@@ -204,7 +205,8 @@ class UploadTests {
     void aFileIsTakenOutAgain() {
         Browser browser = people.signedIn(people.focalPoint("KEN"));
         String draft = draft(browser);
-        String file = file(browser.put(draft + "/files?name=wrong.txt", random(10)).body());
+        String file =
+                file(browser.put(draft + "/files?name=wrong.txt", random(10)).body());
         browser.get(draft + "/files");
 
         browser.send(draft + "/files/" + file + "/remove");
