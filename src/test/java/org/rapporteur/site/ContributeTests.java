@@ -177,6 +177,7 @@ class ContributeTests {
         other.get("/en/contribute");
         assertThat(other.send(steps.draft() + "/submit", "certify", "yes").status())
                 .isEqualTo(404);
+        other.get("/en/contribute");
         assertThat(other.send("/en/contribute", "party", "KEN").status()).isEqualTo(422);
         assertThat(other.get("/en/mine").body()).doesNotContain("Ours alone");
     }

@@ -119,7 +119,7 @@ class DeskTests {
                 .contains("published this paper already")
                 .containsPattern("Officer (One|Two)")
                 .containsPattern("CTR-\\d{4}-\\d+");
-        assertThat(jdbc.sql("SELECT count(*) FROM publications.version WHERE contribution = :id")
+        assertThat(jdbc.sql("SELECT count(*) FROM publications.publication WHERE contribution = :id")
                         .param("id", java.util.UUID.fromString(steps.id()))
                         .query(Long.class)
                         .single())

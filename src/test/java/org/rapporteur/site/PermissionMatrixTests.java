@@ -38,7 +38,7 @@ class PermissionMatrixTests {
             POST /contribute/{draft}/submit | in no 42 un un un
             POST /contribute/{draft}/cancel | in no -- un un un
             POST /desk/{sent}/register     | in no no no -- no
-            POST /desk/{sent}/complete     | in no no no 42 no
+            POST /desk/{sent}/complete     | in no no no 409 no
             POST /desk/{sent}/decide       | in no no no 42 no
             POST /desk/withdraw            | in no no no un no
             POST /desk/accounts            | in no no no no 42

@@ -197,7 +197,7 @@ class UploadTests {
 
         assertThat(none.status()).isEqualTo(422);
         assertThat(none.body()).contains("Say which file is the original");
-        assertThat(check).contains("Original", "Courtesy translation", "English", "French");
+        assertThat(check).contains("Original", "Translation by the submitter", "English", "French");
         assertThat(check.indexOf("en.txt")).isLessThan(check.indexOf("fr.txt"));
     }
 
