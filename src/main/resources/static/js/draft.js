@@ -19,6 +19,7 @@ if (form) {
     let timer = 0;
     let saving = false;
     let changed = false;
+    let sendAfterwards = null;
 
     const fields = () => [...new FormData(form)].filter(([name]) => !own.has(name));
     const base = () => form.querySelector('[data-base]').value;
@@ -61,7 +62,8 @@ if (form) {
         } finally {
             saving = false;
         }
-        if (changed) timer = setTimeout(save, 5000);
+        if (sendAfterwards) sendAfterwards();
+        else if (changed) timer = setTimeout(save, 5000);
     }
 
     async function told(answer) {
@@ -83,6 +85,17 @@ if (form) {
 
     form.addEventListener('input', later);
     form.addEventListener('change', save);
-    form.addEventListener('submit', keep);
+    form.addEventListener('submit', event => {
+        keep();
+        clearTimeout(timer);
+        changed = false;
+        if (!saving) return;
+        const { submitter } = event;
+        event.preventDefault();
+        sendAfterwards = () => {
+            sendAfterwards = null;
+            form.requestSubmit(submitter);
+        };
+    });
     restore();
 }

@@ -146,12 +146,29 @@ public class Contributions {
     /// @throws NotAllowed when it holds as many files as a contribution may
     @Transactional
     public Contribution attach(Actor actor, ContributionId id, Attachment attachment) {
+        return attach(open(actor, id), attachment);
+    }
+
+    /// Adds a file of which nobody has said yet what it is: the first is taken for the original, all others for
+    /// annexes.
+    ///
+    /// @throws IllegalTransition when it is not open to changes
+    /// @throws NotAllowed when it holds as many files as a contribution may
+    @Transactional
+    public Contribution attach(Actor actor, ContributionId id, FileId file) {
         Contribution contribution = open(actor, id);
+        boolean hasOriginal =
+                contribution.attachments().stream().anyMatch(each -> each.relation() == FileRelation.ORIGINAL);
+        FileRelation relation = hasOriginal ? FileRelation.ANNEX : FileRelation.ORIGINAL;
+        return attach(contribution, new Attachment(file, null, relation));
+    }
+
+    private Contribution attach(Contribution contribution, Attachment attachment) {
         List<Attachment> next = new ArrayList<>(contribution.attachments());
+        next.removeIf(each -> each.file().equals(attachment.file()));
         if (next.size() >= MOST_ATTACHMENTS) {
             throw new NotAllowed("refusal.files.number");
         }
-        next.removeIf(each -> each.file().equals(attachment.file()));
         next.add(attachment);
         return store.updateAttachments(contribution.holding(next));
     }

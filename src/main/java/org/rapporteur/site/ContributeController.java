@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.rapporteur.contributions.Channel;
 import org.rapporteur.contributions.Contribution;
 import org.rapporteur.contributions.ContributionState;
@@ -43,7 +44,9 @@ class ContributeController {
 
     @PostMapping("/contribute")
     ResponseEntity<byte[]> begin(
-            HttpServletRequest request, @RequestParam(defaultValue = "") String party, @RequestParam String key) {
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String party,
+            @RequestParam(defaultValue = "") String key) {
         Optional<Party> lead = choices.findMine(desk.page(request), desk.actor(request), party);
         if (lead.isEmpty()) {
             return start(request, HttpStatus.UNPROCESSABLE_CONTENT, key);
@@ -115,7 +118,9 @@ class ContributeController {
     }
 
     /// Keys are one space for all; a form's key counts only together with who sent it.
-    private String personal(HttpServletRequest request, String key) {
-        return desk.actor(request).tag() + ":" + (key.length() > 64 ? key.substring(0, 64) : key);
+    private @Nullable String personal(HttpServletRequest request, String key) {
+        return key.isEmpty()
+                ? null
+                : desk.actor(request).tag() + ":" + (key.length() > 64 ? key.substring(0, 64) : key);
     }
 }

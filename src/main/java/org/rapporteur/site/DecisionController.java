@@ -89,8 +89,9 @@ class DecisionController {
         Page page = desk.page(request);
         DetailsForm form = DetailsForm.of(sent);
         DeskPaper paper = papers.lay(request, contribution, QueueFilter.of(state), 1);
-        if (!form.isBasedOn(contribution)) {
-            List<Conflict> conflicts = Conflict.between(page, DetailsForm.of(contribution), form);
+        List<Conflict> conflicts =
+                form.isBasedOn(contribution) ? List.of() : Conflict.between(page, form, contribution);
+        if (!conflicts.isEmpty()) {
             return reviews.show(
                     request, HttpStatus.CONFLICT, paper, form.at(contribution), Map.of("conflicts", conflicts));
         }

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import org.rapporteur.contributions.Contribution;
+import org.rapporteur.contributions.Details;
+import org.rapporteur.identity.Actor;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -45,13 +47,12 @@ class DetailsController {
             @RequestParam MultiValueMap<String, String> sent,
             @RequestParam(defaultValue = "") String next) {
         Page page = desk.page(request);
-        Contribution contribution = desk.get(request, id);
         DetailsForm form = DetailsForm.of(sent);
-        if (!form.isBasedOn(contribution)) {
-            List<Conflict> conflicts = Conflict.between(page, DetailsForm.of(contribution), form);
-            return form(request, HttpStatus.CONFLICT, contribution, form.at(contribution), List.of(), conflicts);
+        Contribution saved = describe(request, desk.get(request, id), form);
+        List<Conflict> conflicts = Conflict.between(page, form, saved);
+        if (!conflicts.isEmpty()) {
+            return form(request, HttpStatus.CONFLICT, saved, form.at(saved), List.of(), conflicts);
         }
-        Contribution saved = describe(request, contribution, form);
         List<Problem> problems = next.isEmpty() ? form.problems(page) : form.problemsBeforeNext(page);
         if (!problems.isEmpty()) {
             return form(request, HttpStatus.UNPROCESSABLE_CONTENT, saved, form.at(saved), problems, List.of());
@@ -63,22 +64,28 @@ class DetailsController {
     @PostMapping(headers = "X-Draft")
     ResponseEntity<Saved> saveMeanwhile(
             HttpServletRequest request, @PathVariable String id, @RequestParam MultiValueMap<String, String> sent) {
-        Contribution contribution = desk.get(request, id);
         DetailsForm form = DetailsForm.of(sent);
-        if (!form.isBasedOn(contribution)) {
+        Contribution saved = describe(request, desk.get(request, id), form);
+        if (!Conflict.between(desk.page(request), form, saved).isEmpty()) {
             throw new OptimisticLockingFailureException("The draft was changed meanwhile");
         }
-        DetailsForm saved = DetailsForm.of(describe(request, contribution, form));
-        return ResponseEntity.ok(new Saved(saved.revision(), saved.base()));
+        DetailsForm now = DetailsForm.of(saved);
+        return ResponseEntity.ok(new Saved(now.revision(), now.base()));
     }
 
+    /// Saves what the form says, unless somebody else saved something else since it was opened: then the draft stays
+    /// as it is. A file that was added meanwhile is no reason to refuse.
     private Contribution describe(HttpServletRequest request, Contribution contribution, DetailsForm form) {
-        return desk.contributions()
-                .describe(
-                        desk.actor(request),
-                        contribution.id(),
-                        contribution.revision(),
-                        form.details(contribution.details()));
+        if (!form.isBasedOn(contribution)) {
+            return contribution;
+        }
+        Actor actor = desk.actor(request);
+        Details details = form.details(contribution.details());
+        try {
+            return desk.contributions().describe(actor, contribution.id(), contribution.revision(), details);
+        } catch (OptimisticLockingFailureException e) {
+            return describe(request, desk.contributions().get(actor, contribution.id()), form);
+        }
     }
 
     private ResponseEntity<byte[]> form(

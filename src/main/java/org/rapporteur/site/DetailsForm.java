@@ -36,7 +36,15 @@ public record DetailsForm(
     static final int LONGEST_TITLE = 1_000;
 
     static DetailsForm of(Contribution contribution) {
-        Details details = contribution.details();
+        return of(contribution.details(), contribution.revision());
+    }
+
+    /// What the form will show once it is saved in the contribution.
+    static DetailsForm of(DetailsForm form, Contribution contribution) {
+        return of(form.details(contribution.details()), contribution.revision());
+    }
+
+    private static DetailsForm of(Details details, int revision) {
         Map<Language, String> translations = new EnumMap<>(Language.class);
         LocalizedText translated = details.translatedTitles();
         if (translated != null) {
@@ -50,7 +58,7 @@ public record DetailsForm(
                 text(details.originalLanguage()),
                 date == null ? "" : TypedDate.write(date),
                 translations,
-                contribution.revision(),
+                revision,
                 baseOf(details));
     }
 

@@ -10,7 +10,6 @@ import org.rapporteur.contributions.Contributions;
 import org.rapporteur.files.ReceivedFile;
 import org.rapporteur.files.ReceivedFiles;
 import org.rapporteur.identity.Actor;
-import org.rapporteur.publications.FileRelation;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -33,12 +32,7 @@ class DraftFiles {
     /// @throws org.rapporteur.files.RefusedFile when the bytes are none, too many, or break off
     Attachment take(Actor actor, ContributionId id, InputStream bytes, String name) {
         ReceivedFile received = files.receive(actor, bytes, name);
-        boolean hasOriginal = contributions.get(actor, id).attachments().stream()
-                .anyMatch(each -> each.relation() == FileRelation.ORIGINAL);
-        Attachment attachment =
-                new Attachment(received.id(), null, hasOriginal ? FileRelation.ANNEX : FileRelation.ORIGINAL);
-        contributions.attach(actor, id, attachment);
-        return attachment;
+        return get(contributions.attach(actor, id, received.id()), received.id().toString());
     }
 
     /// The attachment with this identifier in an address.

@@ -42,8 +42,7 @@ class FileAnswers {
         }
         boolean pdf = inspection.mediaType().equals(PDF);
         String policy = pdf
-                ? "default-src 'none'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline';"
-                        + " frame-ancestors 'self'"
+                ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline';" + " frame-ancestors 'self'"
                 : "default-src 'none'; sandbox; frame-ancestors 'self'";
         return answer(file, "inline")
                 .contentType(pdf ? MediaType.APPLICATION_PDF : new MediaType("text", "plain", StandardCharsets.UTF_8))

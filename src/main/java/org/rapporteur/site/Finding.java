@@ -2,7 +2,6 @@ package org.rapporteur.site;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rapporteur.files.Inspection;
 
@@ -55,11 +54,11 @@ public record Finding(String key, List<Object> arguments, boolean wrong) {
         if (inspection.textLayer() == Inspection.TextLayer.PARTIAL) {
             return good("found.partial");
         }
-        String languages =
-                inspection.languages().stream().map(page::languageName).collect(Collectors.joining(" / "));
+        List<String> languages =
+                inspection.languages().stream().map(page::languageName).toList();
         return languages.isEmpty()
                 ? good("found.readable", inspection.words())
-                : good("found.readable-in", inspection.words(), languages);
+                : good("found.readable-in", inspection.words(), page.list(languages));
     }
 
     private static Finding good(String key, Object... arguments) {

@@ -62,7 +62,9 @@ class NewPaperController {
                                 Details.NONE,
                                 form.receivedAt(now).orElse(now),
                                 null,
-                                desk.actor(request).tag() + ":" + form.key()));
+                                form.key().isEmpty()
+                                        ? null
+                                        : desk.actor(request).tag() + ":" + form.key()));
         return desk.go(request, "/contribute/" + entered.id());
     }
 

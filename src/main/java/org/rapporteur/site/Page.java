@@ -133,7 +133,12 @@ public final class Page {
         if (bytes < 1_000) {
             return t("unit.bytes", bytes);
         }
-        return bytes < 1_000_000 ? t("unit.kilobytes", bytes / 1_000.0) : t("unit.megabytes", bytes / 1_000_000.0);
+        if (bytes < 1_000_000) {
+            return t("unit.kilobytes", bytes / 1_000.0);
+        }
+        return bytes < 1_000_000_000
+                ? t("unit.megabytes", bytes / 1_000_000.0)
+                : t("unit.gigabytes", bytes / 1_000_000_000.0);
     }
 
     /// The things in one sentence, the last joined as the language joins it: `English, French and Spanish`.

@@ -1,18 +1,18 @@
 package org.rapporteur.site;
 
-import java.util.stream.Collectors;
+import java.util.List;
 import org.rapporteur.contributions.ContributionState;
 
 /// A line of the officers' queue.
 public record QueueRow(DraftView draft, String languages) {
     static QueueRow of(Page page, DraftView draft) {
-        String languages = draft.rows().stream()
+        List<String> languages = draft.rows().stream()
                 .map(FileRow::languageTag)
                 .filter(tag -> !tag.isEmpty())
                 .distinct()
                 .map(page::languageName)
-                .collect(Collectors.joining(" / "));
-        return new QueueRow(draft, languages);
+                .toList();
+        return new QueueRow(draft, languages.isEmpty() ? "" : page.list(languages));
     }
 
     /// Whether the secretariat still writes it, for a party whose paper came by another way.

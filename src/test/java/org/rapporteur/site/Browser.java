@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
 
-/// A browser without scripts: keeps cookies, follows no redirect by itself, and sends forms as they stand on
-/// the page that was opened last.
+/// A browser without scripts: keeps cookies, follows no redirect by itself, and sends forms as they
+/// stand on the page that was opened last.
 final class Browser {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern HIDDEN =
@@ -81,10 +81,17 @@ final class Browser {
         return post(path, fields);
     }
 
+    /// The form of the last page with these fields, as its script sends it.
+    String formWith(String... namesAndValues) {
+        Map<String, String> fields = new LinkedHashMap<>(hidden);
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return encoded(fields);
+    }
+
     Answer post(String path, Map<String, String> fields) {
-        String body = fields.entrySet().stream()
-                .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
-                .collect(Collectors.joining("&"));
+        String body = encoded(fields);
         Answer answer = exchange(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body)));
@@ -145,6 +152,12 @@ final class Browser {
         while (field.find()) {
             hidden.put(field.group(1), HtmlUtils.htmlUnescape(field.group(2)));
         }
+    }
+
+    private static String encoded(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
+                .collect(Collectors.joining("&"));
     }
 
     static String encoded(String text) {
