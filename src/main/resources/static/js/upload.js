@@ -90,7 +90,9 @@ if (form) {
     }
 
     function next() {
-        while (sending.size < AT_ONCE && waiting.length) send(waiting.shift());
+        /* the first alone: until somebody says otherwise, the server takes what comes first for the original */
+        const most = rows.querySelector('[data-remove-received]') ? AT_ONCE : 1;
+        while (sending.size < most && waiting.length) send(waiting.shift());
     }
 
     function send(item) {

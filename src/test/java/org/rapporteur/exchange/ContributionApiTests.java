@@ -36,7 +36,8 @@ class ContributionApiTests {
 
         JsonNode item = json(visitor.get("/api/contributions/" + publication.reference()));
 
-        assertThat(item.path("reference").asString()).isEqualTo(publication.reference().value());
+        assertThat(item.path("reference").asString())
+                .isEqualTo(publication.reference().value());
         assertThat(item.path("version").asInt()).isEqualTo(1);
         assertThat(item.path("title").asString()).isEqualTo("A machine may read this");
         assertThat(item.path("party").path("code").asString()).isEqualTo("ZAF");
@@ -58,7 +59,8 @@ class ContributionApiTests {
         String url = file.path("url").asString();
 
         assertThat(url).startsWith(ServedTest.ADDRESS);
-        assertThat(visitor.get(url.substring(ServedTest.ADDRESS.length())).body()).isEqualTo("These bytes.");
+        assertThat(visitor.get(url.substring(ServedTest.ADDRESS.length())).body())
+                .isEqualTo("These bytes.");
         assertThat(file.path("size").asInt()).isEqualTo(12);
         assertThat(file.path("sha256").asString()).hasSize(64);
         assertThat(file.path("relation").asString()).isEqualTo("ORIGINAL");

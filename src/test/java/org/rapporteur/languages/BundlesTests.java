@@ -39,8 +39,7 @@ class BundlesTests {
         Properties english = texts(Language.EN);
         Properties texts = texts(language);
 
-        assertThat(texts.stringPropertyNames())
-                .containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
+        assertThat(texts.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
         for (String key : english.stringPropertyNames()) {
             assertThat(arguments(texts.getProperty(key), language))
                     .as("arguments of %s in %s", key, language)
@@ -70,7 +69,9 @@ class BundlesTests {
         Properties texts = texts(language);
         for (String key : texts.stringPropertyNames()) {
             assertThat(texts.getProperty(key)).as("%s in %s", key, language).isNotEmpty();
-            assertThat(texts.getProperty(key).contains("'{")).as("%s in %s", key, language).isFalse();
+            assertThat(texts.getProperty(key).contains("'{"))
+                    .as("%s in %s", key, language)
+                    .isFalse();
         }
     }
 
@@ -130,8 +131,8 @@ class BundlesTests {
         try (Stream<Path> java = Files.walk(Path.of("src/main/java"));
                 Stream<Path> templates = Files.walk(Path.of("src/main/jte"))) {
             return Stream.concat(java, templates)
-                    .filter(each -> each.toString().endsWith(".java")
-                            || each.toString().endsWith(".jte"))
+                    .filter(each ->
+                            each.toString().endsWith(".java") || each.toString().endsWith(".jte"))
                     .map(BundlesTests::read)
                     .toList();
         } catch (IOException e) {

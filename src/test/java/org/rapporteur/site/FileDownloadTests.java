@@ -37,11 +37,7 @@ class FileDownloadTests {
     private final Review review;
 
     FileDownloadTests(
-            Papers papers,
-            Visitor visitor,
-            Publications publications,
-            Contributions contributions,
-            Review review) {
+            Papers papers, Visitor visitor, Publications publications, Contributions contributions, Review review) {
         this.papers = papers;
         this.visitor = visitor;
         this.publications = publications;
@@ -115,7 +111,8 @@ class FileDownloadTests {
 
         assertThat(rest.statusCode()).isEqualTo(206);
         assertThat(rest.body()).isEqualTo(Arrays.copyOfRange(bytes, 15_000, 20_000));
-        assertThat(visitor.getBytes(address, "Range", "bytes=30000-").statusCode()).isEqualTo(416);
+        assertThat(visitor.getBytes(address, "Range", "bytes=30000-").statusCode())
+                .isEqualTo(416);
     }
 
     @Test
@@ -149,9 +146,9 @@ class FileDownloadTests {
         assertThat(answer.statusCode()).as(address).isEqualTo(200);
         assertThat(answer.headers().firstValue("X-Evil")).isEmpty();
         String disposition = header(answer, "Content-Disposition");
-        assertThat(disposition).matches("attachment; filename=\"[A-Za-z0-9._ ()-]+\"; filename\\*=UTF-8''[A-Za-z0-9%._~-]+");
-        String saved = java.net.URLDecoder.decode(
-                disposition.replaceAll(".*UTF-8''", ""), StandardCharsets.UTF_8);
+        assertThat(disposition)
+                .matches("attachment; filename=\"[A-Za-z0-9._ ()-]+\"; filename\\*=UTF-8''[A-Za-z0-9%._~-]+");
+        String saved = java.net.URLDecoder.decode(disposition.replaceAll(".*UTF-8''", ""), StandardCharsets.UTF_8);
         assertThat(saved).isEqualTo(name.replaceAll("[\r\n]", ""));
     }
 
@@ -232,7 +229,8 @@ class FileDownloadTests {
     }
 
     private Publication published(String name, byte[] bytes) {
-        return papers.published("CAN", "en", "A file named " + name.replaceAll("\\p{Cntrl}", ""), papers.file(name, bytes));
+        return papers.published(
+                "CAN", "en", "A file named " + name.replaceAll("\\p{Cntrl}", ""), papers.file(name, bytes));
     }
 
     private String addressOf(Publication publication) {

@@ -21,9 +21,6 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 @ServedTest
 class ProblemPagesTests {
-    private static final Exception FAILURE =
-            new DataAccessResourceFailureException("Connection to 10.0.0.1 refused with password hunter2");
-
     private final ProblemPages problems;
     private final LastDoorController lastDoor;
     private final Messages messages;
@@ -37,8 +34,9 @@ class ProblemPagesTests {
     @ParameterizedTest
     @EnumSource(Language.class)
     void aDatabaseThatDoesNotAnswerIsNoLossAndNoSecret(Language language) {
-        ResponseEntity<?> answer =
-                problems.unavailable(request("/" + language.tag() + "/contributions/CTR-2026-1"), FAILURE);
+        ResponseEntity<?> answer = problems.unavailable(
+                request("/" + language.tag() + "/contributions/CTR-2026-1"),
+                new DataAccessResourceFailureException("hunter2"));
 
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
         assertThat(text(answer))
@@ -52,9 +50,9 @@ class ProblemPagesTests {
 
     @Test
     void aFailureIsAProblemForMachines() throws Exception {
-        ResponseEntity<?> answer = problems.other(request("/api/contributions"), new IllegalStateException("hunter2"));
+        ResponseEntity<?> answer = Objects.requireNonNull(
+                problems.other(request("/api/contributions"), new IllegalStateException("hunter2")));
 
-        assertThat(answer).isNotNull();
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.INTERNAL_SERVER_ERROR);
         assertThat(answer.getBody()).isInstanceOfSatisfying(ProblemDetail.class, detail -> {
             assertThat(detail.toString()).doesNotContain("hunter2");

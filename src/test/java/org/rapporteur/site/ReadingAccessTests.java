@@ -142,8 +142,7 @@ class ReadingAccessTests {
 
     private List<String> complaints(Browser browser, String path) {
         List<String> complaints = new ArrayList<>();
-        try (BrowserContext context =
-                browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900))) {
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900))) {
             Page page = context.newPage();
             page.onConsoleMessage(each -> {
                 if (each.type().equals("error") && !each.text().contains("the server responded with a status of 4")) {
@@ -158,7 +157,8 @@ class ReadingAccessTests {
                     .forEach(each -> complaints.add(path + ": " + each.getId() + " "
                             + each.getNodes().getFirst().getHtml()));
             page.setViewportSize(360, 800);
-            Object overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Object overflow =
+                    page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             if (!Integer.valueOf(0).equals(overflow)) {
                 complaints.add(path + ": scrolls sideways by " + overflow);
             }
