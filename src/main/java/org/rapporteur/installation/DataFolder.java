@@ -44,6 +44,18 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /// Whether another process holds the folder at this moment.
+    public static boolean isInUse(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (DataFolder ours = lock(folder)) {
+            return !ours.lock.isValid();
+        } catch (InUse e) {
+            return true;
+        }
+    }
+
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();

@@ -16,4 +16,9 @@ class SearchConfiguration {
     SearchFollower searchFollower(Source source, IndexFolder folder) {
         return new SearchFollower(source, folder);
     }
+
+    @Bean
+    RebuildRequests rebuildRequests(DataFolder data, SearchFollower follower) {
+        return new RebuildRequests(RebuildRequest.in(data.path()), follower);
+    }
 }

@@ -139,7 +139,7 @@ class SearchFollower implements SmartLifecycle, AutoCloseable {
             return more;
         } catch (RuntimeException e) {
             // Whatever it is (the database is away, the disk is full), following must go on when it is over.
-            if (!failing) {
+            if (!failing && running) {
                 log.error("The search index does not follow the record; trying again every second", e);
             }
             failing = true;
