@@ -1,28 +1,39 @@
 package org.rapporteur.cli;
 
 import java.io.Console;
+import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.rapporteur.identity.Actor;
 import org.rapporteur.imports.ImportReport;
 import org.rapporteur.imports.Importer;
 import org.rapporteur.imports.RowMessage;
 import org.rapporteur.languages.Language;
 import org.rapporteur.languages.Messages;
+import org.rapporteur.parties.TreatyEvents;
+import org.rapporteur.parties.TreatyReport;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Takes a register and its files in.
-@Command(name = "import", description = "Take in a register of papers and its files.")
+/// Takes a register and its files in, or the events of the treaty.
+@Command(
+        name = "import",
+        description =
+                "Take in a register of papers and its files, or the events of the treaty; the site must be stopped.")
 final class ImportCommand implements Callable<Integer> {
+    private static final Actor ACTOR = Actor.system("import");
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -31,21 +42,46 @@ final class ImportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Common common;
 
-    @Parameters(index = "0", paramLabel = "FOLDER", description = "The folder with the register and its files.")
-    @SuppressWarnings("NullAway.Init")
-    private Path folder;
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "FOLDER",
+            description = "The folder with the register and its files.")
+    private @Nullable Path folder;
+
+    @Option(
+            names = "--treaty-events",
+            paramLabel = "FILE",
+            description = "A table of signatures and instruments as the Treaty Collection gives it (CSV); read first.")
+    private @Nullable Path treatyEvents;
 
     @Override
-    public Integer call() {
-        if (!Files.isDirectory(folder)) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "No such folder: " + folder);
+    public Integer call() throws IOException {
+        if (folder == null && treatyEvents == null) {
+            throw wrong("Missing FOLDER");
+        }
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw wrong("No such folder: " + folder);
+        }
+        if (treatyEvents != null && !Files.isRegularFile(treatyEvents)) {
+            throw wrong("No such file: " + treatyEvents);
         }
         try (ConfigurableApplicationContext context = Runs.workshop(common)) {
-            ImportReport report =
-                    context.getBean(Importer.class).importFolder(Actor.system("import"), folder, progress());
-            tell(report, context.getBean(Messages.class));
+            Messages messages = context.getBean(Messages.class);
+            if (treatyEvents != null) {
+                try (Reader file = Files.newBufferedReader(treatyEvents)) {
+                    tell(context.getBean(TreatyEvents.class).load(ACTOR, file), messages);
+                }
+            }
+            if (folder != null) {
+                tell(context.getBean(Importer.class).importFolder(ACTOR, folder, progress()), messages);
+            }
             return 0;
         }
+    }
+
+    private CommandLine.ParameterException wrong(String what) {
+        return new CommandLine.ParameterException(spec.commandLine(), what);
     }
 
     /// A line that renews itself on a terminal; elsewhere a plain line every thousand rows.
@@ -63,8 +99,25 @@ final class ImportCommand implements Callable<Integer> {
         };
     }
 
+    private static void tell(TreatyReport report, Messages messages) {
+        for (TreatyReport.Problem each : report.problems()) {
+            System.out.println(messages.text(language(), each.fault().key(), each.row(), each.column(), each.value()));
+        }
+        System.out.println(messages.text(
+                language(),
+                "import.treaty.summary",
+                report.added(),
+                report.changed(),
+                report.unchanged(),
+                report.problems().size()));
+    }
+
+    private static Language language() {
+        return Language.ofText(Locale.getDefault().toLanguageTag()).orElse(Language.EN);
+    }
+
     private static void tell(ImportReport report, Messages messages) {
-        Language language = Language.ofText(Locale.getDefault().toLanguageTag()).orElse(Language.EN);
+        Language language = language();
         for (RowMessage each : report.messages()) {
             System.out.println(messages.text(
                     language,

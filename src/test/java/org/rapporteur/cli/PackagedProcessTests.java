@@ -6,8 +6,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rapporteur.RunningProcess;
@@ -48,10 +50,57 @@ class PackagedProcessTests {
     }
 
     @Test
+    void theIndexIsRebuiltWhileTheSiteGoesOnServing() throws Exception {
+        try (RunningProcess server = serve();
+                HttpClient client = HttpClient.newHttpClient()) {
+            String address = addressOf(server);
+            Path pointer = data.resolve("site/index/CURRENT");
+            String before = Files.readString(pointer);
+
+            try (RunningProcess rebuild = verb("rebuild-index")) {
+                assertThat(rebuild.awaitExit(PATIENCE))
+                        .as(rebuild.standardError())
+                        .isZero();
+            }
+
+            assertThat(Files.readString(pointer)).isNotEqualTo(before);
+            assertThat(get(client, address + "api/contributions").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aRebuiltIndexOfAStoppedSiteIsThere() throws Exception {
+        try (RunningProcess rebuild = verb("rebuild-index")) {
+            assertThat(rebuild.awaitExit(PATIENCE)).as(rebuild.standardError()).isZero();
+        }
+
+        assertThat(data.resolve("site/index/CURRENT")).exists();
+    }
+
+    @Test
+    void treatyEventsAreTakenInFromAFile() throws Exception {
+        Path file = Files.writeString(data.resolve("events.csv"), """
+                Participant,Signature,"Ratification, Acceptance(A), Approval(AA), Accession(a), Succession(d)"
+                Norway,9 Dec 2003,29 Jun 2006
+                Nowhere,,1 Jan 2007 a
+                """);
+
+        try (RunningProcess load = verb("import", "--treaty-events", file.toString())) {
+            assertThat(load.awaitExit(PATIENCE)).as(load.standardError()).isZero();
+            assertThat(load.wholeOutput())
+                    .anyMatch(each -> each.contains("Nowhere"))
+                    .last()
+                    .asString()
+                    .startsWith("1 participant entered");
+        }
+    }
+
+    @Test
     void wrongUsageIsOneLineAndStatusTwo() throws Exception {
         for (List<String> wrong : List.of(
                 List.of("frobnicate"),
                 List.of("serve", "--port", "many"),
+                List.of("import"),
                 List.of("import", "no-such-folder-anywhere"),
                 List.<String>of())) {
             try (RunningProcess process = RunningProcess.ofJar(data, wrong)) {
@@ -66,6 +115,13 @@ class PackagedProcessTests {
     private RunningProcess serve() {
         return RunningProcess.ofJar(
                 data, List.of("serve", "--data", data.resolve("site").toString(), "--port", "0"));
+    }
+
+    private RunningProcess verb(String verb, String... arguments) {
+        List<String> all =
+                new ArrayList<>(List.of(verb, "--data", data.resolve("site").toString()));
+        all.addAll(List.of(arguments));
+        return RunningProcess.ofJar(data, all);
     }
 
     private static String addressOf(RunningProcess server) throws InterruptedException {
