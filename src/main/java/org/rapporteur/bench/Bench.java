@@ -7,6 +7,8 @@ import io.ocfl.core.OcflRepositoryBuilder;
 import io.ocfl.core.extension.storage.layout.config.HashedNTupleLayoutConfig;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +18,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.document.Document;
@@ -29,6 +36,7 @@ import org.apache.lucene.queryparser.classic.ParseException;
 import org.apache.lucene.queryparser.classic.QueryParser;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.MMapDirectory;
+import org.jspecify.annotations.Nullable;
 import org.rapporteur.RapporteurWorkshop;
 import org.rapporteur.contributions.Channel;
 import org.rapporteur.contributions.Contribution;
@@ -37,6 +45,7 @@ import org.rapporteur.contributions.Details;
 import org.rapporteur.contributions.NewContribution;
 import org.rapporteur.contributions.Review;
 import org.rapporteur.contributions.Signatory;
+import org.rapporteur.files.ReceivedFiles;
 import org.rapporteur.identity.Actor;
 import org.rapporteur.imports.ImportReport;
 import org.rapporteur.imports.Importer;
@@ -58,21 +67,26 @@ public final class Bench {
     private static final Actor ACTOR = Actor.system("bench");
     private static final int QUESTIONS = 600;
     private static final int CLICKS = 20;
+    private static final Pattern REAL = Pattern.compile("\\.(pdf|docx?|odt|rtf|html?|xlsx?|pptx?)$");
 
     private final Path folder;
     private final int papers;
+    private final @Nullable Path documents;
     private final List<Figure> figures = new ArrayList<>();
+    private List<String> questions = List.of();
 
-    private Bench(Path folder, int papers) {
+    private Bench(Path folder, int papers, @Nullable Path documents) {
         this.folder = folder;
         this.papers = papers;
+        this.documents = documents;
     }
 
     /// Measures everything on a corpus of so many papers, and prints a table and the same as JSON.
     ///
     /// @param folder a folder that the bench may fill and leaves for inspection
-    public static void run(Path folder, int papers) throws IOException, InterruptedException {
-        Bench bench = new Bench(folder, papers);
+    /// @param documents a folder with real documents to receive and read besides
+    public static void run(Path folder, int papers, @Nullable Path documents) throws IOException, InterruptedException {
+        Bench bench = new Bench(folder, papers, documents);
         bench.insideTheProcess();
         bench.overTheNetwork();
         bench.print();
@@ -81,9 +95,8 @@ public final class Bench {
     private void insideTheProcess() throws IOException, InterruptedException {
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(RapporteurWorkshop.class)
                 .web(WebApplicationType.NONE)
-                .properties(Map.of("rapporteur.data", data().toString()))
                 .logStartupInfo(false)
-                .run()) {
+                .run("--rapporteur.data=" + data())) {
             Corpus corpus = new Corpus(context.getBean(Messages.class));
             say("writing " + papers + " papers");
             corpus.write(folder.resolve("corpus"), papers);
@@ -91,7 +104,50 @@ public final class Bench {
             awaitIndex(context);
             clickToFindable(context);
             searches(context, corpus);
+            if (documents != null) {
+                realDocuments(context.getBean(ReceivedFiles.class), documents);
+            }
         }
+    }
+
+    /// Receives real documents, synced, and reads their text, four at a time as an import does.
+    private void realDocuments(ReceivedFiles received, Path documents) throws IOException, InterruptedException {
+        say("reading real documents");
+        List<Path> paths;
+        try (Stream<Path> all = Files.walk(documents)) {
+            paths = all.filter(each -> REAL.matcher(each.toString()).find())
+                    .sorted()
+                    .toList();
+        }
+        AtomicLong bytes = new AtomicLong();
+        AtomicLong words = new AtomicLong();
+        long start = System.nanoTime();
+        try (ExecutorService workers = Executors.newFixedThreadPool(4)) {
+            List<Future<?>> pending = new ArrayList<>();
+            for (Path each : paths) {
+                pending.add(workers.submit(() -> {
+                    try (InputStream stream = Files.newInputStream(each)) {
+                        var file = received.inspect(received.receive(
+                                        ACTOR, stream, each.getFileName().toString())
+                                .id());
+                        bytes.addAndGet(file.size());
+                        words.addAndGet(received.text(file.id()).orElse("").split("\\s+").length);
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> each : pending) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException("A document could not be received", e.getCause());
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        figures.add(new Figure(
+                "real documents received, synced and read",
+                String.format(Locale.ROOT, "%.1f /s", paths.size() / seconds),
+                String.format(Locale.ROOT, "%d files, %.1f MB, %d words", paths.size(), bytes.get() / 1e6, words.get()),
+                ""));
     }
 
     private void importRate(ConfigurableApplicationContext context) throws IOException {
@@ -104,7 +160,7 @@ public final class Bench {
         });
         double seconds = (System.nanoTime() - start) / 1e9;
         figures.add(new Figure(
-                "import, publications synced per second",
+                "import, " + papers + " papers of ten pages, synced",
                 String.format(Locale.ROOT, "%.0f /s", report.added() / seconds),
                 String.format(Locale.ROOT, "ocfl-java alone, one thread, unsynced: %.0f /s", bareArchive()),
                 "200 /s"));
@@ -184,8 +240,7 @@ public final class Bench {
     private void searches(ConfigurableApplicationContext context, Corpus corpus) throws IOException {
         say("searching");
         Search search = context.getBean(Search.class);
-        List<String> questions =
-                Stream.generate(corpus::question).limit(QUESTIONS).toList();
+        questions = Stream.generate(corpus::question).limit(QUESTIONS).toList();
         long[] nanos = new long[QUESTIONS];
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < QUESTIONS; i++) {
@@ -269,8 +324,14 @@ public final class Bench {
         }
         kinds.put("publication page", publications);
         kinds.put("list page", List.of("/en/contributions", "/ar/contributions", "/zh/contributions?sort=newest"));
+        kinds.put(
+                "search page",
+                questions.stream()
+                        .limit(200)
+                        .map(each -> "/en/contributions?q=" + encoded(each))
+                        .toList());
         kinds.put("static file", List.of(site.stylesheet()));
-        for (String kind : Set.of("publication page", "list page", "static file")) {
+        for (String kind : List.of("publication page", "list page", "search page", "static file")) {
             List<String> paths = kinds.getOrDefault(kind, List.of());
             Load one = Load.run(site.address(), paths, 1, 1_000);
             Load sixteen = Load.run(site.address(), paths, 16, 4_000);
@@ -292,6 +353,10 @@ public final class Bench {
         try (SiteProcess site = SiteProcess.start(data(), withCache)) {
             return site.startMilliseconds();
         }
+    }
+
+    private static String encoded(String question) {
+        return URLEncoder.encode(question, StandardCharsets.UTF_8);
     }
 
     private static double median(List<Double> values) {

@@ -17,11 +17,17 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "An empty folder to work in (default: a new one).")
     private @Nullable Path folder;
 
+    @Option(
+            names = "--documents",
+            paramLabel = "DIR",
+            description = "A folder with real documents to receive and read besides.")
+    private @Nullable Path documents;
+
     @Override
     public Integer call() throws Exception {
         Path place = folder == null ? Files.createTempDirectory("rapporteur-bench-") : folder.toAbsolutePath();
         System.err.println("bench: working in " + place);
-        Bench.run(place, papers);
+        Bench.run(place, papers, documents);
         return 0;
     }
 }
