@@ -1,7 +1,6 @@
 package org.rapporteur;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.rapporteur.contributions.Contribution;
 import org.rapporteur.contributions.Contributions;
@@ -19,14 +18,11 @@ public final class KillWorker {
     public static void main(String[] arguments) {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(RapporteurWorkshop.class, Papers.class)
                 .web(WebApplicationType.NONE)
-                .properties(Map.of(
-                        "rapporteur.data", arguments[0], "rapporteur.binaries", TestInstallation.BINARIES.toString()))
                 .logStartupInfo(false)
-                .run();
+                .run("--rapporteur.data=" + arguments[0], "--rapporteur.binaries=" + TestInstallation.BINARIES);
         for (int i = 0; i < 3; i++) {
             Thread.ofPlatform().start(() -> work(context));
         }
-        System.out.println("WORKING");
     }
 
     private static void work(ConfigurableApplicationContext context) {
@@ -34,7 +30,7 @@ public final class KillWorker {
         Contributions contributions = context.getBean(Contributions.class);
         Review review = context.getBean(Review.class);
         while (true) {
-            String text = "paper " + ThreadLocalRandom.current().nextLong();
+            String text = "paper " + ThreadLocalRandom.current().nextLong() + " end";
             Contribution draft =
                     papers.draft("NOR", "en", text, papers.file("p.txt", text.getBytes(StandardCharsets.UTF_8)));
             contributions.submit(Papers.SYSTEM, draft.id());

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -22,12 +22,14 @@ public final class RunningProcess implements AutoCloseable {
 
     private final Process process;
     private final Path errors;
-    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> unread = new LinkedBlockingQueue<>();
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Thread reader;
 
     private RunningProcess(Process process, Path errors) {
         this.process = process;
         this.errors = errors;
-        Thread.ofVirtual().start(this::read);
+        this.reader = Thread.ofVirtual().start(this::read);
     }
 
     /// Starts the packaged application with these arguments.
@@ -74,11 +76,12 @@ public final class RunningProcess implements AutoCloseable {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 lines.add(line);
+                unread.add(line);
             }
         } catch (IOException e) {
-            lines.add("the output broke off: " + e.getMessage());
+            unread.add("the output broke off: " + e.getMessage());
         } finally {
-            lines.add(END);
+            unread.add(END);
         }
     }
 
@@ -88,7 +91,7 @@ public final class RunningProcess implements AutoCloseable {
     public String awaitLine(String beginning, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
-            String line = lines.poll(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            String line = unread.poll(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             if (line == null || line.equals(END)) {
                 throw new AssertionError("No line \"" + beginning + "…\": " + standardError());
             }
@@ -98,18 +101,14 @@ public final class RunningProcess implements AutoCloseable {
         }
     }
 
-    /// The lines of output that were not read yet; complete once the process has ended.
-    public List<String> remainingLines() throws InterruptedException {
-        List<String> all = new ArrayList<>();
-        for (String line = take(); !line.equals(END); line = take()) {
-            all.add(line);
+    /// All it has said until it ended.
+    ///
+    /// @throws AssertionError when its output does not end within 30 seconds
+    public List<String> wholeOutput() throws InterruptedException {
+        if (!reader.join(Duration.ofSeconds(30))) {
+            throw new AssertionError("The output does not end");
         }
-        lines.add(END);
-        return all;
-    }
-
-    private String take() throws InterruptedException {
-        return Objects.requireNonNull(lines.poll(30, TimeUnit.SECONDS), "The output does not end");
+        return List.copyOf(lines);
     }
 
     public String standardError() {
