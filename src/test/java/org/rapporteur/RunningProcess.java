@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -34,11 +35,16 @@ public final class RunningProcess implements AutoCloseable {
 
     /// Starts the packaged application with these arguments.
     public static RunningProcess ofJar(Path folder, List<String> arguments) {
+        return ofJar(folder, arguments, Map.of());
+    }
+
+    /// Starts the packaged application with these arguments, and these variables in its environment.
+    public static RunningProcess ofJar(Path folder, List<String> arguments, Map<String, String> environment) {
         List<String> command = new ArrayList<>(java());
         command.addAll(List.of(
                 "-jar", Path.of("target/rapporteur.jar").toAbsolutePath().toString()));
         command.addAll(arguments);
-        return start(folder, command);
+        return start(folder, command, environment);
     }
 
     /// Starts a class of the tests with these arguments.
@@ -47,7 +53,7 @@ public final class RunningProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(java());
         command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(arguments);
-        return start(folder, command);
+        return start(folder, command, Map.of());
     }
 
     private static List<String> java() {
@@ -59,12 +65,13 @@ public final class RunningProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED");
     }
 
-    private static RunningProcess start(Path folder, List<String> command) {
+    private static RunningProcess start(Path folder, List<String> command, Map<String, String> environment) {
         try {
             Files.createDirectories(folder);
             Path errors = Files.createTempFile(folder, "stderr-", ".log");
-            Process process =
-                    new ProcessBuilder(command).redirectError(errors.toFile()).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             return new RunningProcess(process, errors);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -208,7 +208,30 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /// PostgreSQL refuses to run as root. In a user namespace without a mapping the server sees itself, and
     /// its cluster, as owned by an unprivileged user, without any change of owner on the disk.
     private static List<String> unprivileged() {
-        return "root".equals(System.getProperty("user.name")) ? List.of("unshare", "--user") : List.of();
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return List.of();
+        }
+        List<String> command = List.of("unshare", "--user");
+        if (!succeeds(command, "true")) {
+            throw new IllegalStateException("PostgreSQL does not run as root, and this machine lets root make no user"
+                    + " namespace: start Rapporteur as an ordinary user, or name a server by RAPPORTEUR_DATABASE_URL");
+        }
+        return command;
+    }
+
+    private static boolean succeeds(List<String> command, String argument) {
+        List<String> all = new ArrayList<>(command);
+        all.add(argument);
+        try {
+            Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
+            process.getInputStream().readAllBytes();
+            return process.waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static void awaitAnswer(Process process, Path data, int port, String password) throws IOException {

@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.rapporteur.RunningProcess;
 import org.rapporteur.TestInstallation;
+import org.rapporteur.installation.DatabaseAddress;
 
 class PackagedProcessTests {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -46,6 +48,25 @@ class PackagedProcessTests {
                 assertThat(second.standardError().strip().lines()).hasSize(1);
                 assertThat(second.standardError()).contains("in use by another Rapporteur");
             }
+        }
+    }
+
+    @Test
+    void aServerOfTheOperatorsIsUsedInsteadWhenItIsNamed() throws Exception {
+        DatabaseAddress own = TestInstallation.newDatabase();
+        Path folder = data.resolve("site");
+        try (RunningProcess server = RunningProcess.ofJar(
+                        data,
+                        List.of("serve", "--data", folder.toString(), "--port", "0"),
+                        Map.of(
+                                "RAPPORTEUR_DATABASE_URL", own.url(),
+                                "RAPPORTEUR_DATABASE_USER", own.user(),
+                                "RAPPORTEUR_DATABASE_PASSWORD", own.password()));
+                HttpClient client = HttpClient.newHttpClient()) {
+            String address = addressOf(server);
+
+            assertThat(get(client, address + "en/parties").body()).contains("Norway");
+            assertThat(folder.resolve("postgres")).doesNotExist();
         }
     }
 
