@@ -28,8 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 /// The contributions as their parties see them: draft, submit, follow.
 @Service
 public class Contributions {
-    static final int MOST_ATTACHMENTS = 100;
-
     private final ContributionStore store;
     private final Parties parties;
     private final ReceivedFiles files;
@@ -143,31 +141,44 @@ public class Contributions {
     /// Adds a file that was received for this contribution.
     ///
     /// @throws IllegalTransition when it is not open to changes
-    /// @throws NotAllowed when it holds as many files as a contribution may
+    /// @throws TooManyFiles when it holds as many files as a contribution may
     @Transactional
     public Contribution attach(Actor actor, ContributionId id, Attachment attachment) {
         return attach(open(actor, id), attachment);
     }
 
     /// Adds a file of which nobody has said yet what it is: the first is taken for the original, all others for
-    /// annexes.
+    /// annexes. The same bytes under the same name are added once, however often a browser sends them.
     ///
     /// @throws IllegalTransition when it is not open to changes
-    /// @throws NotAllowed when it holds as many files as a contribution may
+    /// @throws TooManyFiles when it holds as many files as a contribution may
     @Transactional
     public Contribution attach(Actor actor, ContributionId id, FileId file) {
         Contribution contribution = open(actor, id);
+        if (holdsSame(contribution, files.get(file))) {
+            return contribution;
+        }
         boolean hasOriginal =
                 contribution.attachments().stream().anyMatch(each -> each.relation() == FileRelation.ORIGINAL);
         FileRelation relation = hasOriginal ? FileRelation.ANNEX : FileRelation.ORIGINAL;
         return attach(contribution, new Attachment(file, null, relation));
     }
 
+    private boolean holdsSame(Contribution contribution, ReceivedFile file) {
+        return contribution.state().isOpen()
+                && files
+                        .list(contribution.attachments().stream()
+                                .map(Attachment::file)
+                                .toList())
+                        .stream()
+                        .anyMatch(file::isSameAs);
+    }
+
     private Contribution attach(Contribution contribution, Attachment attachment) {
         List<Attachment> next = new ArrayList<>(contribution.attachments());
         next.removeIf(each -> each.file().equals(attachment.file()));
-        if (next.size() >= MOST_ATTACHMENTS) {
-            throw new NotAllowed("refusal.files.number");
+        if (next.size() >= files.largestNumber()) {
+            throw new TooManyFiles(files.largestNumber());
         }
         next.add(attachment);
         return store.updateAttachments(contribution.holding(next));

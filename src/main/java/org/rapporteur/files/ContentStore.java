@@ -13,12 +13,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.rapporteur.files.RefusedFile.Reason;
 import org.rapporteur.installation.DataFolder;
 import org.rapporteur.installation.Disk;
+import org.rapporteur.installation.FullDisk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,12 +35,14 @@ class ContentStore {
     private final Path root;
     private final Path incoming;
     private final long maxSize;
+    private final int maxNumber;
     private final long keepFree;
 
     ContentStore(DataFolder folder, FileSettings settings) {
         this.root = folder.path().resolve("files");
         this.incoming = root.resolve("incoming");
         this.maxSize = settings.maxSize().toBytes();
+        this.maxNumber = settings.maxNumber();
         this.keepFree = settings.keepFree().toBytes();
         try {
             Files.createDirectories(incoming);
@@ -72,6 +74,8 @@ class ContentStore {
             return content;
         } catch (IOException e) {
             throw refusalOf(e);
+        } catch (UncheckedIOException e) {
+            throw FullDisk.isBehind(e) ? new RefusedFile(Reason.NO_SPACE, 0) : e;
         } finally {
             forget(arriving);
         }
@@ -79,6 +83,10 @@ class ContentStore {
 
     long largestSize() {
         return maxSize;
+    }
+
+    int largestNumber() {
+        return maxNumber;
     }
 
     Path path(Sha256 sha256) {
@@ -178,9 +186,9 @@ class ContentStore {
     }
 
     private RuntimeException refusalOf(IOException failure) {
-        String words = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-        boolean full = words.contains("no space left") || words.contains("quota") || isFull();
-        return full ? new RefusedFile(Reason.NO_SPACE, 0) : new UncheckedIOException(failure);
+        return FullDisk.isBehind(failure) || isFull()
+                ? new RefusedFile(Reason.NO_SPACE, 0)
+                : new UncheckedIOException(failure);
     }
 
     private boolean isFull() {

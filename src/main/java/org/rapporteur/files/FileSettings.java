@@ -14,12 +14,16 @@ import org.springframework.validation.annotation.Validated;
 /// What a file may take: on the way in, and when it is looked into.
 ///
 /// @param maxSize of one file
+/// @param maxNumber how many files may stand together in one contribution
 /// @param keepFree what must stay free on the disk, because the database lives there too: a file that would
 ///     take from it is refused
 @ConfigurationProperties("rapporteur.files")
 @Validated
 record FileSettings(
         @DefaultValue("1GB") DataSize maxSize,
+
+        @DefaultValue("100") @Min(1) @Max(1000) int maxNumber,
+
         @DefaultValue("256MB") DataSize keepFree,
         @DefaultValue @Valid Limits inspection) {
     FileSettings {
@@ -31,7 +35,7 @@ record FileSettings(
     /// What looking into files may take.
     ///
     /// @param workers child processes at once
-    /// @param time of one file
+    /// @param time of one file: what a child may work on it; one that the machine leaves no time gets longer
     /// @param heap of one child process
     /// @param characters of text that are read from one file
     /// @param depth of files in files

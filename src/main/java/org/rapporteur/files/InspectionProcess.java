@@ -26,6 +26,9 @@ import org.rapporteur.files.Inspector.Found;
 /// what is in them ([InspectionFrames]). It ends when its input does, in the middle of a file too, so that it
 /// never outlives its parent; when it runs out of memory it ends by the flag that it is started with.
 final class InspectionProcess {
+    /// How the process ends when the disk leaves it no room to work in, which is no fault of the file.
+    static final int NO_ROOM = 75;
+
     private InspectionProcess() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -63,6 +66,9 @@ final class InspectionProcess {
     private static Found inspect(Inspector inspector, Path file) throws IOException {
         try {
             return inspector.inspect(file);
+        } catch (Inspector.NoRoom e) {
+            Runtime.getRuntime().halt(NO_ROOM);
+            throw e;
         } catch (StackOverflowError | LinkageError | AssertionError e) {
             System.err.println(e);
             return new Found(

@@ -5,6 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.rapporteur.files.FileSettings.Limits;
+import org.rapporteur.installation.FullDisk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -89,19 +90,30 @@ class InspectionQueue implements SmartLifecycle {
             if (claimed.isEmpty()) {
                 return;
             }
-            claimed.forEach(each -> inspect(each, on));
+            for (ReceivedFile each : claimed) {
+                if (!inspect(each, on)) {
+                    return;
+                }
+            }
         }
     }
 
-    private void inspect(ReceivedFile file, AtomicBoolean on) {
+    /// @return whether there is sense in going on at once
+    private boolean inspect(ReceivedFile file, AtomicBoolean on) {
         try {
             inspections.inspect(file);
         } catch (InspectionWorkers.Stopped e) {
             on.set(false);
             inspections.release(file);
         } catch (RuntimeException e) {
+            if (FullDisk.isBehind(e)) {
+                log.error("There is no room on the disk to look into {}; it will be tried again", file.id(), e);
+                inspections.release(file);
+                return false;
+            }
             // Whatever it was, the others come next, and this one again when its claim has run out.
             log.error("{} was not looked into; it will be tried again", file.id(), e);
         }
+        return true;
     }
 }

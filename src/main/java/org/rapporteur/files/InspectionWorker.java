@@ -9,9 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.rapporteur.files.InspectionWorker.Gone.Cause;
 
 /// One child process that looks into one file after another, for one caller at a time; see
@@ -96,24 +94,17 @@ final class InspectionWorker implements AutoCloseable {
 
     /// Does it, and kills the child when it takes longer, which ends all reading from it.
     private <T> T within(Duration limit, Talk<T> talk) {
-        AtomicBoolean isLate = new AtomicBoolean();
-        CompletableFuture<Void> alarm =
-                new CompletableFuture<Void>().completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS);
-        CompletableFuture<Void> watch = alarm.thenRun(() -> {
-            isLate.set(true);
-            process.destroyForcibly();
-        });
+        Watch watch = Watch.over(process, limit);
         try {
             return talk.run();
         } catch (IOException e) {
-            throw new Gone(isLate.get() ? Cause.TOO_LONG : causeOfDeath(), e);
+            throw new Gone(watch.isLate() ? Cause.TOO_LONG : causeOfDeath(), e);
         } catch (UncheckedIOException e) {
             // Our own trouble, in the middle of its answer.
             process.destroyForcibly();
             throw e;
         } finally {
-            watch.cancel(false);
-            alarm.cancel(false);
+            watch.close();
         }
     }
 
@@ -122,11 +113,19 @@ final class InspectionWorker implements AutoCloseable {
             // Its pipe closes a moment before it is over.
             boolean isOver = process.waitFor(5, TimeUnit.SECONDS);
             process.destroyForcibly();
-            return isOver && process.exitValue() == OUT_OF_MEMORY ? Cause.OUT_OF_MEMORY : Cause.DIED;
+            return isOver ? causeOfExit(process.exitValue()) : Cause.DIED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Cause.DIED;
         }
+    }
+
+    private static Cause causeOfExit(int status) {
+        return switch (status) {
+            case OUT_OF_MEMORY -> Cause.OUT_OF_MEMORY;
+            case InspectionProcess.NO_ROOM -> Cause.NO_ROOM;
+            default -> Cause.DIED;
+        };
     }
 
     boolean isAlive() {
@@ -163,6 +162,8 @@ final class InspectionWorker implements AutoCloseable {
         enum Cause {
             TOO_LONG,
             OUT_OF_MEMORY,
+            /// It had no room on the disk to work in.
+            NO_ROOM,
             /// By a crash, a signal or the kernel.
             DIED
         }

@@ -2,12 +2,16 @@ package org.rapporteur.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -35,6 +39,7 @@ class InspectionWorkers implements DisposableBean {
     private final List<Place> places;
     private final LinkedBlockingDeque<Place> free;
     private final AtomicReference<@Nullable InspectionCommand> command = new AtomicReference<>();
+    private final ReentrantLock single = new ReentrantLock();
     private volatile boolean isClosed;
 
     InspectionWorkers(DataFolder folder, FileSettings settings) {
@@ -49,35 +54,70 @@ class InspectionWorkers implements DisposableBean {
     /// Looks into the file and writes its text, compressed, to the other one; nothing is there when there is
     /// no text.
     ///
-    /// A child that dies for no visible reason (the kernel's memory killer, an operator) is replaced once,
-    /// before the file is held to be the reason.
+    /// A child that dies may have died of what happens around it (no memory on a busy machine, an operator).
+    /// Before the file is held to be the reason, it is looked into once more, with no other child beside.
     ///
     /// @throws Stopped when the application stops meanwhile; the file has not been looked into
+    /// @throws UncheckedIOException when the disk leaves no room for it; the file has not been looked into
     Inspection inspect(Path file, Path text) {
+        try {
+            return among(file, text);
+        } catch (Gone e) {
+            if (e.reason() == Gone.Cause.TOO_LONG) {
+                return nothing(Outcome.TOO_COSTLY);
+            }
+        }
+        try {
+            return alone(file, text);
+        } catch (Gone e) {
+            log.warn("{} is not looked into any more", file.getFileName());
+            return nothing(e.reason() == Gone.Cause.DIED ? Outcome.UNREADABLE : Outcome.TOO_COSTLY);
+        }
+    }
+
+    private Inspection among(Path file, Path text) {
         Place place = take();
         try {
             return inspect(place, file, text);
         } finally {
-            place.lastUsed = System.nanoTime();
-            free.addFirst(place);
+            giveBack(place);
+        }
+    }
+
+    /// Waits until nobody looks into another file, ends the children of the others, which frees their memory,
+    /// and only then begins.
+    private Inspection alone(Path file, Path text) {
+        single.lock();
+        List<Place> all = new ArrayList<>();
+        try {
+            while (all.size() < places.size()) {
+                all.add(take());
+            }
+            all.forEach(InspectionWorkers::stop);
+            return inspect(all.getFirst(), file, text);
+        } finally {
+            all.forEach(this::giveBack);
+            single.unlock();
         }
     }
 
     private Inspection inspect(Place place, Path file, Path text) {
-        for (int attempt = 1; attempt <= 2; attempt++) {
-            try {
-                return worker(place).inspect(file, text);
-            } catch (Gone e) {
-                stop(place);
-                requireOpen();
-                log.warn("Looking into {} cost its process: {}", file.getFileName(), e.reason());
-                if (e.reason() != Gone.Cause.DIED) {
-                    return nothing(Outcome.TOO_COSTLY);
-                }
+        try {
+            return worker(place).inspect(file, text);
+        } catch (Gone e) {
+            stop(place);
+            requireOpen();
+            log.warn("Looking into {} cost its process: {} {}", file.getFileName(), e.reason(), place.lastWords());
+            if (e.reason() == Gone.Cause.NO_ROOM) {
+                throw new UncheckedIOException(new IOException("No space left on device"));
             }
+            throw e;
         }
-        log.warn("{} is not looked into any more", file.getFileName());
-        return nothing(Outcome.UNREADABLE);
+    }
+
+    private void giveBack(Place place) {
+        place.lastUsed = System.nanoTime();
+        free.addFirst(place);
     }
 
     private Place take() {
@@ -168,6 +208,16 @@ class InspectionWorkers implements DisposableBean {
 
         Place(Path folder) {
             this.folder = folder;
+        }
+
+        /// What the child that was here wrote before it ended, for the log.
+        String lastWords() {
+            try {
+                String words = Files.readString(folder.resolve("words.log"), StandardCharsets.ISO_8859_1);
+                return words.strip().lines().limit(3).collect(Collectors.joining("; "));
+            } catch (IOException e) {
+                return "without a word";
+            }
         }
 
         /// Its folder, without what its predecessor left.

@@ -37,12 +37,14 @@ import org.apache.tika.parser.pdf.PDFParserConfig;
 import org.jspecify.annotations.Nullable;
 import org.rapporteur.files.Inspection.Outcome;
 import org.rapporteur.files.Inspection.TextLayer;
+import org.rapporteur.installation.FullDisk;
 import org.xml.sax.SAXException;
 
 /// Looks into one file after another; only ever in a child process, since what hostile bytes do to a parser
 /// they do to the process around it.
 class Inspector {
     private static final String NOTHING_FITS = "application/octet-stream";
+    private static final long LEAST_ROOM = 16L * 1024 * 1024;
     private static final int MAX_PLAIN_TEXT = 64 * 1024 * 1024;
     private static final Set<String> WITHOUT_TEXT = Set.of("image", "audio", "video", "font");
     private static final List<Property> PAGES = List.of(PagedText.N_PAGES, Office.PAGE_COUNT, Office.SLIDE_COUNT);
@@ -80,11 +82,22 @@ class Inspector {
         EmbeddedFiles embedded = new EmbeddedFiles(context, depth, embeddedFiles);
         context.set(Parser.class, parser);
         context.set(EmbeddedDocumentExtractor.class, embedded);
+        requireRoom();
         Outcome outcome = read(file, metadata, text, context);
+        requireRoom();
         if (outcome == Outcome.READ && (text.isCut() || embedded.isCut())) {
             outcome = Outcome.CUT_SHORT;
         }
         return found(metadata, outcome, text.text(), embedded);
+    }
+
+    /// Parsers unpack onto the disk, and many that cannot say nothing of it, and of the text that they did not
+    /// read: without room nothing that they say is believed.
+    private static void requireRoom() throws IOException {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+        if (Files.getFileStore(folder).getUsableSpace() < LEAST_ROOM) {
+            throw new NoRoom(null);
+        }
     }
 
     private Outcome read(Path file, Metadata metadata, TextCollector text, ParseContext context) throws IOException {
@@ -123,6 +136,9 @@ class Inspector {
     }
 
     private static Outcome outcomeOf(Exception failure) {
+        if (FullDisk.isBehind(failure)) {
+            throw new NoRoom(failure);
+        }
         for (Throwable each = failure; each != null; each = each.getCause()) {
             String words = String.valueOf(each.getMessage());
             if (each instanceof WriteLimitReachedException) {
@@ -211,6 +227,13 @@ class Inspector {
         context.set(PDFParserConfig.class, pdf);
         context.set(OfficeParserConfig.class, office);
         return context;
+    }
+
+    /// There is no room on the disk to work in; nothing is known about the file.
+    static final class NoRoom extends RuntimeException {
+        NoRoom(@Nullable Exception e) {
+            super(e);
+        }
     }
 
     /// What was found, and the text.

@@ -20,6 +20,11 @@ public record ReceivedFile(
     /// Letters that servers and proxies on the way read as more than a letter, even when encoded.
     private static final Pattern NOT_IN_ADDRESS = Pattern.compile("[%;/\\\\?#\\p{Cntrl}\\p{Cf}]");
 
+    /// Whether it is the same receipt again: the same bytes under the same name.
+    public boolean isSameAs(ReceivedFile other) {
+        return sha256.equals(other.sha256()) && name.equals(other.name());
+    }
+
     /// The name as it stands in an address, before encoding.
     public String nameInAddress() {
         return NOT_IN_ADDRESS.matcher(name).replaceAll("-");

@@ -75,6 +75,11 @@ public class ReceivedFiles {
         return contents.largestSize();
     }
 
+    /// How many files may stand together in one contribution.
+    public int largestNumber() {
+        return contents.largestNumber();
+    }
+
     /// The file with this identifier.
     ///
     /// @throws IllegalArgumentException when there is none

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import org.rapporteur.contributions.Contributions;
 import org.rapporteur.identity.Actor;
+import org.rapporteur.installation.FullDisk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -160,11 +161,21 @@ public class Importer {
                 added.incrementAndGet();
             } catch (UnreadableRow e) {
                 messages.add(e.message());
-            } catch (DataAccessException | IllegalArgumentException e) {
-                log.warn("Line {} was not taken in", row.row().line(), e);
+            } catch (RuntimeException e) {
                 messages.add(new RowMessage(
-                        row.row().line(), "", "import.row.failed", row.row().key()));
+                        row.row().line(), "", reasonOf(e), row.row().key()));
+                log.warn("Line {} was not taken in", row.row().line(), e);
             }
+        }
+
+        private static String reasonOf(RuntimeException failure) {
+            if (FullDisk.isBehind(failure)) {
+                return "import.row.no-space";
+            }
+            if (failure instanceof DataAccessException || failure instanceof IllegalArgumentException) {
+                return "import.row.failed";
+            }
+            throw failure;
         }
     }
 }

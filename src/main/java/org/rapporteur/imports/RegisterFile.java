@@ -100,7 +100,7 @@ class RegisterFile implements Register {
                 cells.text("name_as_signed").isEmpty() ? party : cells.text("name_as_signed"),
                 cells.list("on_behalf_of"),
                 cells.requiredConstant("kind", Kind.class),
-                cells.required("title"),
+                cells.title(),
                 titleLanguage,
                 cells.titles(),
                 originalLanguage,
@@ -114,6 +114,7 @@ class RegisterFile implements Register {
     /// The cells of one row, read by the name of their column.
     private record Cells(CSVRecord row, int line) {
         private static final int LONGEST = 10_000;
+        private static final int LONGEST_TITLE = 1_000;
 
         String text(String column) {
             if (!row.isMapped(column) || !row.isSet(column)) {
@@ -122,6 +123,9 @@ class RegisterFile implements Register {
             String text = row.get(column);
             if (text.length() > LONGEST) {
                 throw wrong(column, "import.row.too-long");
+            }
+            if (text.indexOf('\0') >= 0) {
+                throw wrong(column, "import.row.not-text");
             }
             return text;
         }
@@ -132,6 +136,14 @@ class RegisterFile implements Register {
                 throw wrong(column, "import.row.empty");
             }
             return text;
+        }
+
+        String title() {
+            String title = required("title");
+            if (title.codePointCount(0, title.length()) > LONGEST_TITLE) {
+                throw wrong("title", "import.row.title-long");
+            }
+            return title;
         }
 
         List<String> list(String column) {
@@ -152,7 +164,7 @@ class RegisterFile implements Register {
 
         LocalDate date(String column) {
             try {
-                return LocalDate.parse(required(column));
+                return ofOurTimes(column, LocalDate.parse(required(column)));
             } catch (DateTimeParseException e) {
                 throw wrong(column, "import.row.date");
             }
@@ -160,13 +172,23 @@ class RegisterFile implements Register {
 
         Instant instant(String column) {
             String text = required(column);
+            if (text.length() == 10) {
+                return date(column).atStartOfDay(ZoneOffset.UTC).toInstant();
+            }
             try {
-                return text.length() == 10
-                        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                        : OffsetDateTime.parse(text).toInstant();
+                OffsetDateTime instant = OffsetDateTime.parse(text);
+                ofOurTimes(column, instant.toLocalDate());
+                return instant.toInstant();
             } catch (DateTimeParseException e) {
                 throw wrong(column, "import.row.date");
             }
+        }
+
+        private LocalDate ofOurTimes(String column, LocalDate date) {
+            if (date.getYear() < 1000 || date.getYear() > 9999) {
+                throw wrong(column, "import.row.date");
+            }
+            return date;
         }
 
         <E extends Enum<E>> @Nullable E constant(String column, Class<E> type) {
@@ -227,8 +249,12 @@ class RegisterFile implements Register {
 
         UnreadableRow wrong(String column, String key) {
             String quoted = row.isMapped(column) && row.isSet(column) ? row.get(column) : "";
-            return new UnreadableRow(
-                    new RowMessage(line, column, key, quoted.substring(0, Math.min(quoted.length(), 100))));
+            return new UnreadableRow(new RowMessage(line, column, key, shortened(quoted)));
+        }
+
+        private static String shortened(String quoted) {
+            int end = quoted.offsetByCodePoints(0, Math.min(quoted.codePointCount(0, quoted.length()), 100));
+            return quoted.substring(0, end);
         }
     }
 }

@@ -62,6 +62,9 @@ class RowFiles {
     }
 
     private PreparedRow prepare(Actor actor, Path folder, RegisterRow row, NamesAsReceived names) {
+        if (row.files().size() > files.largestNumber()) {
+            throw wrong(row, "import.row.files-number", Integer.toString(files.largestNumber()));
+        }
         List<Attachment> attachments = new ArrayList<>();
         for (RegisterRow.RowFile each : row.files()) {
             Path path = Folders.inside(folder, each.path());
@@ -74,6 +77,7 @@ class RowFiles {
     }
 
     private ReceivedFile receive(Actor actor, RegisterRow row, Path path, NamesAsReceived names) {
+        requireSize(row, path);
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(path))) {
             ReceivedFile received = files.receive(actor, bytes, names.nameOf(path));
             return files.inspect(received.id());
@@ -86,6 +90,17 @@ class RowFiles {
                                     .toLowerCase(java.util.Locale.ROOT)
                                     .replace('_', '-'),
                     Folders.name(path));
+        } catch (IOException e) {
+            throw wrong(row, "import.row.file-missing", Folders.name(path));
+        }
+    }
+
+    /// Before a byte of it is read: nobody copies gigabytes to be told that they are too many.
+    private void requireSize(RegisterRow row, Path path) {
+        try {
+            if (Files.size(path) > files.largestSize()) {
+                throw wrong(row, "import.row.file-too-large", Folders.name(path));
+            }
         } catch (IOException e) {
             throw wrong(row, "import.row.file-missing", Folders.name(path));
         }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The folder that holds everything an installation keeps; locked while this process uses it.
 ///
-/// It is created when missing. Its parts: `postgres` (the database), `files` (bytes as received), `archive`
-/// (OCFL), `index` (search), `mail` (letters when there is no SMTP server), `secrets`.
+/// It is created when missing. Its parts: `postgres` (the database), `files` (bytes as received),
+/// `archive` (OCFL), `forms` (forms with files on their way in), `index` (search), `mail` (letters when
+/// there is no SMTP server), `secrets`.
 public final class DataFolder implements AutoCloseable {
     private final Path path;
     private final FileChannel channel;

@@ -1,12 +1,9 @@
 package org.rapporteur.site;
 
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.rapporteur.identity.Account;
 import org.rapporteur.identity.StaffRole;
@@ -20,7 +17,6 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /// What happens at the doors that Spring Security guards: who may pass, and what those who may not are told.
 @Component
@@ -28,13 +24,11 @@ class Doors {
     private final Callers callers;
     private final SignInPages signIn;
     private final Refusals refusals;
-    private final RefusalAdvice advice;
 
-    Doors(Callers callers, SignInPages signIn, Refusals refusals, RefusalAdvice advice) {
+    Doors(Callers callers, SignInPages signIn, Refusals refusals) {
         this.callers = callers;
         this.signIn = signIn;
         this.refusals = refusals;
-        this.advice = advice;
     }
 
     /// Whoever signed in may pass.
@@ -143,29 +137,7 @@ class Doors {
         write(response, Redirects.to("/" + PathLanguage.of(request).tag() + "/sign-in?notice=out"));
     }
 
-    /// Files are taken from people who signed in, before a byte of a form with files is read: the token of
-    /// the form stands behind them.
-    OncePerRequestFilter filesGuard() {
-        return new OncePerRequestFilter() {
-            @Override
-            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-                    throws ServletException, IOException {
-                String type = Optional.ofNullable(request.getContentType()).orElse("");
-                boolean files = type.toLowerCase(Locale.ROOT).startsWith("multipart/");
-                if (files && callers.find(request).isEmpty()) {
-                    write(response, signIn.ask(request, "ended"));
-                } else if (files && request.getContentLengthLong() > MOST_IN_A_FORM) {
-                    write(response, advice.tooLarge(request, MOST_IN_A_FORM));
-                } else {
-                    chain.doFilter(request, response);
-                }
-            }
-        };
-    }
-
-    private static final long MOST_IN_A_FORM = 2_000_000_000;
-
-    private static void write(HttpServletResponse response, ResponseEntity<byte[]> answer) throws IOException {
+    static void write(HttpServletResponse response, ResponseEntity<byte[]> answer) throws IOException {
         response.setStatus(answer.getStatusCode().value());
         answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         byte[] body = answer.getBody();

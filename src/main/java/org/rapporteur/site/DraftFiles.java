@@ -2,11 +2,13 @@ package org.rapporteur.site;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import org.rapporteur.contributions.Attachment;
 import org.rapporteur.contributions.Contribution;
 import org.rapporteur.contributions.ContributionId;
 import org.rapporteur.contributions.Contributions;
+import org.rapporteur.files.FileId;
 import org.rapporteur.files.ReceivedFile;
 import org.rapporteur.files.ReceivedFiles;
 import org.rapporteur.identity.Actor;
@@ -32,7 +34,19 @@ class DraftFiles {
     /// @throws org.rapporteur.files.RefusedFile when the bytes are none, too many, or break off
     Attachment take(Actor actor, ContributionId id, InputStream bytes, String name) {
         ReceivedFile received = files.receive(actor, bytes, name);
-        return get(contributions.attach(actor, id, received.id()), received.id().toString());
+        return get(contributions.attach(actor, id, received.id()), received);
+    }
+
+    /// The attachment of the file, or of the same file that was sent before.
+    private Attachment get(Contribution contribution, ReceivedFile received) {
+        List<FileId> held =
+                contribution.attachments().stream().map(Attachment::file).toList();
+        FileId same = files.list(held).stream()
+                .filter(received::isSameAs)
+                .map(ReceivedFile::id)
+                .findFirst()
+                .orElseThrow(NoSuchPage::new);
+        return get(contribution, same.toString());
     }
 
     /// The attachment with this identifier in an address.
@@ -59,5 +73,9 @@ class DraftFiles {
 
     long largestSize() {
         return files.largestSize();
+    }
+
+    int largestNumber() {
+        return files.largestNumber();
     }
 }

@@ -106,7 +106,7 @@ final class FileFormat {
                 switch (inspection.textLayer()) {
                     case NONE -> "file.remark.no-text-layer";
                     case PARTIAL -> "file.remark.partial-text-layer";
-                    case FULL, NOT_APPLICABLE -> null;
+                    case FULL, NOT_APPLICABLE -> inspection.words() == 0 ? "file.remark.no-text" : null;
                 };
         };
     }

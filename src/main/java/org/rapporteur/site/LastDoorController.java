@@ -2,7 +2,7 @@ package org.rapporteur.site;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -20,13 +20,12 @@ class LastDoorController implements ErrorController {
 
     @RequestMapping("/error")
     ResponseEntity<?> error(HttpServletRequest request) {
-        HttpStatus status = status(request);
+        @Nullable Throwable failure = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        HttpStatus status = failure == null ? status(request) : Problems.statusOf(failure);
         if (!status.is5xxServerError()) {
             return problems.refuse(request, status, Problems.key(status));
         }
-        Throwable failure = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-        return problems.fail(
-                request, status, Objects.requireNonNullElseGet(failure, () -> new IllegalStateException("" + status)));
+        return problems.fail(request, status, failure == null ? new IllegalStateException("" + status) : failure);
     }
 
     private static HttpStatus status(HttpServletRequest request) {

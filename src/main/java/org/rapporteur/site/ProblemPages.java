@@ -1,21 +1,20 @@
 package org.rapporteur.site;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -40,16 +39,11 @@ class ProblemPages {
     }
 
     @ExceptionHandler({
-        DataAccessResourceFailureException.class,
-        NonTransientDataAccessResourceException.class,
-        TransientDataAccessException.class,
-        CannotCreateTransactionException.class
+        TypeMismatchException.class,
+        HttpMessageNotReadableException.class,
+        RequestRejectedException.class,
+        InvalidParameterException.class
     })
-    ResponseEntity<?> unavailable(HttpServletRequest request, Exception failure) {
-        return problems.fail(request, HttpStatus.SERVICE_UNAVAILABLE, failure);
-    }
-
-    @ExceptionHandler({TypeMismatchException.class, HttpMessageNotReadableException.class})
     ResponseEntity<?> unreadable(HttpServletRequest request) {
         return problems.refuse(request, HttpStatus.BAD_REQUEST, Problems.key(HttpStatus.BAD_REQUEST));
     }
@@ -58,7 +52,8 @@ class ProblemPages {
     /// of ours.
     @ExceptionHandler(Exception.class)
     @Nullable
-    ResponseEntity<?> other(HttpServletRequest request, Exception failure) throws Exception {
+    ResponseEntity<?> other(HttpServletRequest request, HttpServletResponse response, Exception failure)
+            throws Exception {
         if (failure instanceof AccessDeniedException || failure instanceof AuthenticationException) {
             throw failure; // the filters at the door answer these
         }
@@ -67,12 +62,21 @@ class ProblemPages {
         }
         HttpStatus status = failure instanceof ErrorResponse refused
                 ? HttpStatus.valueOf(refused.getStatusCode().value())
-                : HttpStatus.INTERNAL_SERVER_ERROR;
+                : Problems.statusOf(failure);
         if (status.is5xxServerError()) {
+            forget(response);
             return problems.fail(request, status, failure);
         }
         ResponseEntity<?> answer = problems.refuse(request, status, Problems.key(status));
         return failure instanceof ErrorResponse refused ? with(refused.getHeaders(), answer) : answer;
+    }
+
+    /// What stands in the head of an answer that could not be written, its length above all, is not true of the
+    /// one that takes its place.
+    private static void forget(HttpServletResponse response) {
+        if (!response.isCommitted()) {
+            response.reset();
+        }
     }
 
     private static ResponseEntity<?> with(HttpHeaders headers, ResponseEntity<?> answer) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.rapporteur.contributions.IllegalTransition;
 import org.rapporteur.contributions.NoSuchContribution;
+import org.rapporteur.contributions.TooManyFiles;
 import org.rapporteur.files.RefusedFile;
 import org.rapporteur.identity.NoSuchAccount;
 import org.rapporteur.identity.NotAllowed;
@@ -74,9 +75,50 @@ class RefusalAdvice {
         return switch (problem.reason()) {
             case EMPTY -> refuse(request, HttpStatus.UNPROCESSABLE_CONTENT, TITLE, "upload.empty");
             case TOO_LARGE -> tooLarge(request, problem.limit());
-            case INCOMPLETE -> refuse(request, HttpStatus.BAD_REQUEST, TITLE, "upload.incomplete");
-            case NO_SPACE -> refuse(request, HttpStatus.INSUFFICIENT_STORAGE, TITLE, "upload.no-space");
+            case INCOMPLETE -> incomplete(request);
+            case NO_SPACE -> noSpace(request);
         };
+    }
+
+    ResponseEntity<byte[]> incomplete(HttpServletRequest request) {
+        return refuse(request, HttpStatus.BAD_REQUEST, TITLE, "upload.incomplete");
+    }
+
+    ResponseEntity<byte[]> noSpace(HttpServletRequest request) {
+        return refuse(request, HttpStatus.INSUFFICIENT_STORAGE, "problem.507.title", "upload.no-space");
+    }
+
+    /// One of several files of a form: its sender is told which one, and that none of them was taken.
+    @ExceptionHandler
+    ResponseEntity<byte[]> refused(RefusedInForm problem, HttpServletRequest request) {
+        String why = switch (problem.reason()) {
+            case EMPTY -> refusals.text(request, "upload.empty");
+            case TOO_LARGE -> refusals.text(request, "upload.large", refusals.size(request, problem.limit()));
+        };
+        return refusals.answer(
+                request,
+                new Refusals.Refusal(
+                        problem.reason() == RefusedInForm.Reason.EMPTY
+                                ? HttpStatus.UNPROCESSABLE_CONTENT
+                                : HttpStatus.CONTENT_TOO_LARGE,
+                        refusals.text(request, "upload.refused.title", problem.name()),
+                        why,
+                        refusals.text(request, "upload.none-taken")));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> tooMany(TooManyFiles problem, HttpServletRequest request) {
+        return tooMany(request, problem.limit());
+    }
+
+    ResponseEntity<byte[]> tooMany(HttpServletRequest request, int limit) {
+        return refusals.answer(
+                request,
+                new Refusals.Refusal(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        refusals.text(request, TITLE),
+                        refusals.text(request, "refusal.files.number", limit),
+                        refusals.text(request, "upload.none-taken")));
     }
 
     @ExceptionHandler
@@ -90,13 +132,21 @@ class RefusalAdvice {
     }
 
     ResponseEntity<byte[]> tooLarge(HttpServletRequest request, long limit) {
+        return tooLarge(request, "upload.large", limit);
+    }
+
+    ResponseEntity<byte[]> formTooLarge(HttpServletRequest request, long limit) {
+        return tooLarge(request, "upload.form-large", limit);
+    }
+
+    private ResponseEntity<byte[]> tooLarge(HttpServletRequest request, String key, long limit) {
         String size = refusals.size(request, limit);
         return refusals.answer(
                 request,
                 new Refusals.Refusal(
                         HttpStatus.CONTENT_TOO_LARGE,
                         refusals.text(request, "refusal.large.title"),
-                        refusals.text(request, "upload.large", size),
+                        refusals.text(request, key, size),
                         ""));
     }
 

@@ -19,6 +19,8 @@ import org.springframework.security.web.authentication.session.CompositeSessionA
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -32,7 +34,7 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain guardedSite(
-            HttpSecurity http, Doors doors, PublicAddress address, SignInWays ways, List<AuthenticationProvider> all) {
+            HttpSecurity http, Doors doors, FilesGuard guard, SignInWays ways, List<AuthenticationProvider> all) {
         HttpSessionCsrfTokenRepository tokens = new HttpSessionCsrfTokenRepository();
         all.stream()
                 .filter(each -> !(each instanceof OneTimeTokenAuthenticationProvider))
@@ -51,10 +53,10 @@ class SecurityConfiguration {
                         .permitAll())
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens))
-                .addFilterBefore(doors.filesGuard(), CsrfFilter.class)
+                .addFilterBefore(guard.filter(), CsrfFilter.class)
                 .exceptionHandling(refusal ->
                         refusal.authenticationEntryPoint(doors::onUnknown).accessDeniedHandler(doors::onDenied))
-                .headers(headers -> write(headers, address));
+                .headers(headers -> write(headers, ways.address()));
         ways.open(http, doors, tokens);
         return http.build();
     }
@@ -68,6 +70,14 @@ class SecurityConfiguration {
                         .requestMatcher(_ -> isSecure(address))
                         .includeSubDomains(false)
                         .maxAgeInSeconds(31_536_000));
+    }
+
+    /// What holds a NUL was typed by nobody, and no database takes it: it is refused before anything looks at it.
+    @Bean
+    HttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedParameterValues(value -> value.indexOf('\0') < 0);
+        return firewall;
     }
 
     /// Cookies go over secure connections only, wherever the public address says that there is one.
@@ -89,6 +99,10 @@ class SecurityConfiguration {
         SignInWays(OneTimeTokenService links, PublicAddress address) {
             this.links = links;
             this.address = address;
+        }
+
+        PublicAddress address() {
+            return address;
         }
 
         void open(HttpSecurity http, Doors doors, HttpSessionCsrfTokenRepository tokens) {

@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.rapporteur.contributions.Attachment;
 import org.rapporteur.contributions.Contribution;
+import org.rapporteur.contributions.TooManyFiles;
 import org.rapporteur.identity.NotAllowed;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -22,8 +24,6 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 @RequestMapping(PathLanguage.PATTERN + "/contribute/{id}/files")
 class UploadController {
-    private static final int MOST_FILES = 100;
-
     private final DraftDesk desk;
     private final DraftFiles files;
 
@@ -49,23 +49,39 @@ class UploadController {
             HttpServletRequest request, @PathVariable String id, @RequestParam("files") List<MultipartFile> sent)
             throws IOException {
         Contribution contribution = open(request, id);
-        for (MultipartFile each : sent) {
-            if (each.getSize() > files.largestSize()) {
-                throw new TooLarge(files.largestSize());
-            }
-            String name = each.getOriginalFilename();
-            if (!isNothing(each, name)) {
-                try (InputStream bytes = each.getInputStream()) {
-                    files.take(desk.actor(request), contribution.id(), bytes, name == null ? "" : name);
-                }
+        List<MultipartFile> chosen =
+                sent.stream().filter(each -> !isNothing(each)).toList();
+        requireAllTakeable(contribution, chosen);
+        for (MultipartFile each : chosen) {
+            try (InputStream bytes = each.getInputStream()) {
+                files.take(desk.actor(request), contribution.id(), bytes, nameOf(each));
             }
         }
         return desk.go(request, "/contribute/" + id + "/files#rows");
     }
 
+    /// All or none: whoever sends several files in one form should not have to find out which ones came in.
+    private void requireAllTakeable(Contribution contribution, List<MultipartFile> chosen) {
+        if (contribution.attachments().size() + chosen.size() > files.largestNumber()) {
+            throw new TooManyFiles(files.largestNumber());
+        }
+        for (MultipartFile each : chosen) {
+            if (each.isEmpty()) {
+                throw new RefusedInForm(nameOf(each), RefusedInForm.Reason.EMPTY, 0);
+            }
+            if (each.getSize() > files.largestSize()) {
+                throw new RefusedInForm(nameOf(each), RefusedInForm.Reason.TOO_LARGE, files.largestSize());
+            }
+        }
+    }
+
+    private static String nameOf(MultipartFile file) {
+        return Optional.ofNullable(file.getOriginalFilename()).orElse("");
+    }
+
     /// What browsers send for a file field in which nothing was chosen.
-    private static boolean isNothing(MultipartFile file, @org.jspecify.annotations.Nullable String name) {
-        return file.isEmpty() && (name == null || name.isEmpty());
+    private static boolean isNothing(MultipartFile file) {
+        return file.isEmpty() && nameOf(file).isEmpty();
     }
 
     /// Before a byte is read: whether this person may add a file here at all.
@@ -74,8 +90,8 @@ class UploadController {
         if (!contribution.state().isOpen()) {
             throw new NotAllowed("refusal.contribution.closed");
         }
-        if (contribution.attachments().size() >= MOST_FILES) {
-            throw new NotAllowed("refusal.files.number");
+        if (contribution.attachments().size() >= files.largestNumber()) {
+            throw new TooManyFiles(files.largestNumber());
         }
         return contribution;
     }

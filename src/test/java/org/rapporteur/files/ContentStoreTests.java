@@ -77,6 +77,7 @@ class ContentStoreTests {
     private static FileSettings settings(DataSize keepFree) {
         return new FileSettings(
                 DataSize.ofMegabytes(10),
+                100,
                 keepFree,
                 new Limits(
                         1, Duration.ofSeconds(60), DataSize.ofMegabytes(512), 1_000_000, 8, 1000, Duration.ofHours(1)));

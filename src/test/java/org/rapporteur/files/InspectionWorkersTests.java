@@ -9,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -30,11 +31,13 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.rapporteur.SmallDisk;
 import org.rapporteur.TestInstallation;
 import org.rapporteur.files.FileSettings.Limits;
 import org.rapporteur.files.Inspection.Outcome;
 import org.rapporteur.files.InspectionWorkers.Stopped;
 import org.rapporteur.installation.DataFolder;
+import org.rapporteur.installation.FullDisk;
 import org.springframework.util.unit.DataSize;
 
 /// What hostile, unlucky and oversized files can do: cost themselves, and nothing else.
@@ -144,6 +147,72 @@ class InspectionWorkersTests {
         try (AutoCloseable _ = workers::destroy) {
             assertThat(workers.inspect(file, text).outcome()).isEqualTo(Outcome.TOO_COSTLY);
             assertThat(workers.inspect(PLAIN, text).outcome()).isEqualTo(Outcome.READ);
+        }
+    }
+
+    /// A machine that has no time for its children must not make them look as if they hung: each is held up for
+    /// most of the time, and has a limit that it would pass by the clock.
+    @Test
+    void aChildThatTheMachineLeavesNoTimeKeepsItsTextHoweverLongItTakes() throws Exception {
+        InspectionWorkers workers = workers(7, 512, 10_000_000);
+        try (AutoCloseable _ = workers::destroy) {
+            workers.inspect(PLAIN, text);
+            long child = child(workers);
+            AtomicBoolean isOver = new AtomicBoolean();
+            Thread busyMachine = Thread.ofPlatform().start(() -> {
+                while (!isOver.get()) {
+                    signalOrNot("STOP", child);
+                    LockSupport.parkNanos(300_000_000);
+                    signalOrNot("CONT", child);
+                    LockSupport.parkNanos(100_000_000);
+                }
+            });
+
+            Inspection inspection = workers.inspect(LARGE, text);
+            isOver.set(true);
+            busyMachine.join();
+
+            assertThat(inspection.words()).isGreaterThan(90_000);
+            assertThat(child(workers)).isEqualTo(child);
+        }
+    }
+
+    @Test
+    void aFileWhoseChildDiedIsLookedIntoOnceMoreWithNoOtherChildBeside() throws Exception {
+        InspectionWorkers workers = workers(folder, 2, 60, 512, 10_000_000);
+        try (AutoCloseable _ = workers::destroy) {
+            CompletableFuture<Inspection> first =
+                    CompletableFuture.supplyAsync(() -> workers.inspect(LARGE, text), Thread::startVirtualThread);
+            CompletableFuture<Inspection> second = CompletableFuture.supplyAsync(
+                    () -> workers.inspect(LARGE, data.resolve("second")), Thread::startVirtualThread);
+            Deadline.in(Duration.ofSeconds(60))
+                    .awaitThat(() -> workers.processIds().count() == 2);
+            workers.processIds().forEach(each -> signalOrNot("KILL", each));
+
+            assertThat(first.join().words()).isGreaterThan(90_000);
+            assertThat(second.join().words()).isGreaterThan(90_000);
+            assertThat(workers.processIds().count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aChildThatHasNoRoomOnTheDiskIsNotTheFaultOfTheFile() throws Exception {
+        assumeTrue(SmallDisk.isThere(), "this needs the right to mount a file system");
+        try (DataFolder small = DataFolder.lock(SmallDisk.path().resolve("inspections"))) {
+            InspectionWorkers workers = workers(small, 60, 512, 10_000_000);
+            try (AutoCloseable _ = workers::destroy) {
+                workers.inspect(PLAIN, text);
+                SmallDisk.leaveFree(0);
+
+                assertThatExceptionOfType(UncheckedIOException.class)
+                        .isThrownBy(() -> workers.inspect(archive(), text))
+                        .matches(FullDisk::isBehind);
+                SmallDisk.free();
+
+                assertThat(workers.inspect(archive(), text).outcome()).isEqualTo(Outcome.READ);
+            } finally {
+                SmallDisk.free();
+            }
         }
     }
 
@@ -400,6 +469,31 @@ class InspectionWorkersTests {
                 .isZero();
     }
 
+    /// To a process that may have ended.
+    private static void signalOrNot(String name, long process) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// A document in an archive, which is unpacked onto the disk before anybody looks into it.
+    private Path archive() throws IOException {
+        Path archive = data.resolve("archive.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            zip.putNextEntry(new ZipEntry("paper.docx"));
+            Files.copy(SharedData.ROOT.resolve("docs/formats/testWORD.docx"), zip);
+        }
+        return archive;
+    }
+
     private static long child(InspectionWorkers workers) {
         return workers.processIds().findFirst().orElseThrow();
     }
@@ -409,13 +503,19 @@ class InspectionWorkersTests {
     }
 
     private static InspectionWorkers workers(DataFolder folder, int seconds, int megabytes, int characters) {
+        return workers(folder, 1, seconds, megabytes, characters);
+    }
+
+    private static InspectionWorkers workers(
+            DataFolder folder, int children, int seconds, int megabytes, int characters) {
         return new InspectionWorkers(
                 folder,
                 new FileSettings(
                         DataSize.ofMegabytes(10),
+                        100,
                         DataSize.ofBytes(0),
                         new Limits(
-                                1,
+                                children,
                                 Duration.ofSeconds(seconds),
                                 DataSize.ofMegabytes(megabytes),
                                 characters,

@@ -18,7 +18,7 @@ final class ParentOfAWorker {
                 1, Duration.ofSeconds(60), DataSize.ofMegabytes(256), 1_000_000, 8, 1000, Duration.ofHours(1));
         Path data = Path.of(arguments[0]);
         InspectionWorkers workers = new InspectionWorkers(
-                DataFolder.lock(data), new FileSettings(DataSize.ofMegabytes(10), DataSize.ofBytes(0), limits));
+                DataFolder.lock(data), new FileSettings(DataSize.ofMegabytes(10), 100, DataSize.ofBytes(0), limits));
         workers.inspect(Path.of(arguments[1]), data.resolve("text"));
         DataOutputStream out = new DataOutputStream(System.out);
         out.writeLong(workers.processIds().findFirst().orElseThrow());

@@ -18,6 +18,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 @ServedTest
 class ProblemPagesTests {
@@ -33,12 +34,14 @@ class ProblemPagesTests {
 
     @ParameterizedTest
     @EnumSource(Language.class)
-    void aDatabaseThatDoesNotAnswerIsNoLossAndNoSecret(Language language) {
-        ResponseEntity<?> answer = problems.unavailable(
+    void aDatabaseThatDoesNotAnswerIsNoLossAndNoSecret(Language language) throws Exception {
+        ResponseEntity<?> answer = Objects.requireNonNull(problems.other(
                 request("/" + language.tag() + "/contributions/CTR-2026-1"),
-                new DataAccessResourceFailureException("hunter2"));
+                new MockHttpServletResponse(),
+                new DataAccessResourceFailureException("hunter2")));
 
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+        assertThat(answer.getHeaders().getFirst("Retry-After")).isEqualTo("10");
         assertThat(text(answer))
                 .contains("<html lang=\"" + language.htmlTag() + "\"")
                 .contains(messages.text(language, "problem.503"))
@@ -50,8 +53,8 @@ class ProblemPagesTests {
 
     @Test
     void aFailureIsAProblemForMachines() throws Exception {
-        ResponseEntity<?> answer = Objects.requireNonNull(
-                problems.other(request("/api/contributions"), new IllegalStateException("hunter2")));
+        ResponseEntity<?> answer = Objects.requireNonNull(problems.other(
+                request("/api/contributions"), new MockHttpServletResponse(), new IllegalStateException("hunter2")));
 
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.INTERNAL_SERVER_ERROR);
         assertThat(answer.getBody()).isInstanceOfSatisfying(ProblemDetail.class, detail -> {
