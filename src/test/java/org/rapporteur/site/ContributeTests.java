@@ -130,7 +130,8 @@ class ContributeTests {
         Browser.Answer again = second.send(steps.draft() + "/details", "title", "The second title");
 
         assertThat(conflict.status()).isEqualTo(409);
-        assertThat(conflict.body()).contains("The first title", "value=\"The second title\"", "Somebody else has saved");
+        assertThat(conflict.body())
+                .contains("The first title", "value=\"The second title\"", "Somebody else has saved");
         assertThat(again.status()).isEqualTo(303);
         assertThat(second.get(steps.draft()).body()).contains("The second title");
     }
