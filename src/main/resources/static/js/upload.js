@@ -41,7 +41,7 @@ if (form) {
     function size(bytes) {
         const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
         const n = bytes < 1000 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), 3);
-        return new Intl.NumberFormat(language, { style: 'unit', unit: units[n], maximumFractionDigits: n > 1 ? 1 : 0 })
+        return new Intl.NumberFormat(language, { style: 'unit', unit: units[n], unitDisplay: n ? 'short' : 'long', maximumFractionDigits: n > 1 ? 1 : 0 })
             .format(bytes / 1000 ** n);
     }
 

@@ -97,7 +97,7 @@ class ContributeTests {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body()).contains("Add at least one file", steps.draft() + "/files#files");
         assertThat(unconfirmed.status()).isEqualTo(422);
-        assertThat(unconfirmed.body()).contains("Confirm that you may submit this");
+        assertThat(unconfirmed.body()).contains("Confirm that you are authorized to submit this");
     }
 
     @Test
@@ -130,7 +130,8 @@ class ContributeTests {
         Browser.Answer again = second.send(steps.draft() + "/details", "title", "The second title");
 
         assertThat(conflict.status()).isEqualTo(409);
-        assertThat(conflict.body()).contains("The first title", "value=\"The second title\"", "Somebody else saved");
+        assertThat(conflict.body())
+                .contains("The first title", "value=\"The second title\"", "Somebody else has saved");
         assertThat(again.status()).isEqualTo(303);
         assertThat(second.get(steps.draft()).body()).contains("The second title");
     }

@@ -2,6 +2,7 @@ package org.rapporteur.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.rapporteur.languages.Language;
 import org.rapporteur.languages.LocalizedText;
 import org.rapporteur.parties.Parties;
 import org.rapporteur.parties.StakeholderCategory;
+import org.rapporteur.parties.TreatyEvents;
 import org.rapporteur.publications.Capacity;
 import org.rapporteur.publications.FileRelation;
 import org.rapporteur.publications.Kind;
@@ -44,6 +46,7 @@ class ReadingPagesTests {
     private final Contributions contributions;
     private final Review review;
     private final Parties parties;
+    private final TreatyEvents treatyEvents;
 
     ReadingPagesTests(
             Papers papers,
@@ -51,13 +54,15 @@ class ReadingPagesTests {
             Publications publications,
             Contributions contributions,
             Review review,
-            Parties parties) {
+            Parties parties,
+            TreatyEvents treatyEvents) {
         this.papers = papers;
         this.visitor = visitor;
         this.publications = publications;
         this.contributions = contributions;
         this.review = review;
         this.parties = parties;
+        this.treatyEvents = treatyEvents;
     }
 
     @ParameterizedTest
@@ -140,12 +145,17 @@ class ReadingPagesTests {
 
     @Test
     void theStandingShownIsThatOfTheDayOfReceipt_edge6() {
-        Publication publication = papers.published("BRA", "en", "A matter of dates", "Text.");
+        treatyEvents.load(
+                Papers.SYSTEM, new StringReader("Participant,Signature,Instrument\nBrazil,9 Dec 2003,15 Jun 2005\n"));
+        Publication recorded = papers.published("BRA", "en", "A matter of dates", "Text.");
+        Publication unrecorded = papers.published("ARG", "en", "A matter of silence", "Text.");
 
-        String page =
-                visitor.get("/en/contributions/" + publication.reference()).body();
+        String known = visitor.get("/en/contributions/" + recorded.reference()).body();
+        String unknown =
+                visitor.get("/en/contributions/" + unrecorded.reference()).body();
 
-        assertThat(page).contains("On the date of receipt:");
+        assertThat(known).contains("On the date of receipt: State party");
+        assertThat(unknown).doesNotContain("On the date of receipt");
     }
 
     @Test
@@ -221,7 +231,7 @@ class ReadingPagesTests {
         review.publish(Papers.SYSTEM, correction.id());
         String path = "/en/contributions/" + first.reference();
 
-        assertThat(visitor.get(path).body()).contains("Segunda forma").contains("Version 2, this one");
+        assertThat(visitor.get(path).body()).contains("Segunda forma").contains("Version 2 (shown here)");
         assertThat(visitor.get(path + "/versions/1").body())
                 .contains("Primera forma")
                 .contains("A later version has been published")
@@ -317,7 +327,7 @@ class ReadingPagesTests {
                 new Signatory(id("ISL"), Capacity.ALIGNED, "Iceland")));
 
         assertThat(visitor.get("/en/contributions/" + publication.reference()).body())
-                .contains("Aligned with it");
+                .contains("Aligned with this contribution");
         assertThat(visitor.get("/en/parties/ISL").body()).contains("No contribution received");
     }
 

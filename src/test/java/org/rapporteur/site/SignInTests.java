@@ -148,7 +148,7 @@ class SignInTests {
         Browser.Answer answer = people.browser().post("/ar/sign-in/letter", Map.of("email", "a@example.org"));
 
         assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.body()).contains("dir=\"rtl\"").contains("لم يعد هذا النموذج صالحًا");
+        assertThat(answer.body()).contains("dir=\"rtl\"").contains("لم يعد هذا النموذج صالحاً");
     }
 
     @Test
@@ -190,7 +190,7 @@ class SignInTests {
         assertThat(browser.follow(form).body()).contains("Your session has ended");
         assertThat(script.status()).isEqualTo(401);
         assertThat(script.header("content-type")).startsWith("application/problem+json");
-        assertThat(script.body()).contains("Сеанс завершён");
+        assertThat(script.body()).contains("Сеанс завершен");
     }
 
     @Test

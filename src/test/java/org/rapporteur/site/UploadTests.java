@@ -224,7 +224,7 @@ class UploadTests {
         Eventually.holds(() -> browser.get(draft + "/files").body().contains("This file is damaged"));
 
         assertThat(browser.get(draft + "/files").body())
-                .contains("Look whether it opens on your computer", "upload-row-wrong");
+                .contains("Check that it opens on your computer", "upload-row-wrong");
     }
 
     @Test
