@@ -5,13 +5,13 @@ import java.util.function.BooleanSupplier;
 
 /// Waits for what happens by itself, with a deadline.
 public final class Eventually {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private Eventually() {}
 
     /// Returns as soon as the condition holds.
     ///
-    /// @throws AssertionError when it does not hold within 30 seconds
+    /// @throws AssertionError when it does not hold within 90 seconds
     public static void holds(BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
