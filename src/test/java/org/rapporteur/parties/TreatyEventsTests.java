@@ -94,6 +94,7 @@ class TreatyEventsTests {
                 parties
                         .list(EnumSet.of(PartyKind.STATE, PartyKind.REIO), Language.EN, LocalDate.of(2014, 4, 2))
                         .stream()
+                        .filter(each -> !each.code().startsWith("X")) // invented by the other tests of this database
                         .map(each -> parties.standingOn(each.id(), LocalDate.of(2014, 4, 2)))
                         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         // Palestine deposited on that very day and counts among the signatories until the thirtieth day after it.
