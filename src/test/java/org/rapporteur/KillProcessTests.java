@@ -16,10 +16,15 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.rapporteur.contributions.ContributionId;
 import org.rapporteur.contributions.ContributionState;
@@ -37,148 +42,177 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Kills the whole process tree during submissions and publications, again and again on one data folder, and
-/// compares what was acknowledged with what is there.
+/// compares what was acknowledged with what is there. Two folders have it done to them side by side, for the sake
+/// of time.
 class KillProcessTests {
-    private static final int ROUNDS = Integer.getInteger("rapporteur.test.kills", 50);
+    private static final int KILLS = Integer.getInteger("rapporteur.test.kills", 50);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern ACKNOWLEDGED = Pattern.compile("(SUBMITTED|PUBLISHED) (\\S+) (paper -?\\d+ end)");
 
-    private final Path logs = TestInstallation.newFolder();
-    private final Path data = logs.resolve("data");
-    private final Random chance = new Random(20_261_124);
-    private final Map<String, String> submitted = new TreeMap<>();
-    private final Map<String, String> published = new TreeMap<>();
-
     @Test
     void whatWasAcknowledgedSurvivesFiftyKillsOfTheWholeTree() throws Exception {
-        for (int round = 0; round < ROUNDS; round++) {
-            workUntilKilled();
+        List<Drill> drills = List.of(new Drill(1), new Drill(2));
+        try (ExecutorService side = Executors.newFixedThreadPool(drills.size())) {
+            for (Future<Void> each : side.invokeAll(drills)) {
+                each.get();
+            }
         }
 
-        try (ConfigurableApplicationContext context = restart()) {
-            nothingIsMissing(context);
-            nothingIsDouble(context);
-            archiveAgreesWithRecord(context);
-            indexAgreesWithRecord(context);
-        }
-    }
-
-    private void workUntilKilled() throws InterruptedException {
-        try (RunningProcess worker = RunningProcess.ofTestClass(logs, KillWorker.class, List.of(data.toString()))) {
-            worker.awaitLine("PUBLISHED", PATIENCE);
-            Thread.sleep(chance.nextInt(400)); // chance is the point: the kill must fall anywhere
-            worker.killTree();
-            worker.wholeOutput().forEach(this::remember);
+        for (Drill each : drills) {
+            each.check();
         }
     }
 
-    private void remember(String line) {
-        // A line that the kill cut short was not acknowledged.
-        Matcher said = ACKNOWLEDGED.matcher(line);
-        if (said.matches()) {
-            (said.group(1).equals("SUBMITTED") ? submitted : published).put(said.group(2), said.group(3));
-        }
-    }
+    /// What one folder goes through.
+    private static final class Drill implements Callable<Void> {
+        private static final int ROUNDS = KILLS / 2;
 
-    private void nothingIsMissing(ConfigurableApplicationContext context) {
-        Contributions contributions = context.getBean(Contributions.class);
-        Publications publications = context.getBean(Publications.class);
-        ReceivedFiles files = context.getBean(ReceivedFiles.class);
-        assertThat(submitted).hasSizeGreaterThan(ROUNDS);
-        assertThat(published).hasSizeGreaterThanOrEqualTo(ROUNDS);
-        submitted.forEach((id, title) -> {
-            var contribution =
-                    contributions.get(Papers.SYSTEM, ContributionId.find(id).orElseThrow());
-            assertThat(contribution.details().title()).isEqualTo(title);
-            assertThat(contribution.state().name())
-                    .isIn(
-                            ContributionState.Name.SUBMITTED,
-                            ContributionState.Name.REGISTERED,
-                            ContributionState.Name.PUBLISHED);
-            assertThat(files.path(contribution.attachments().getFirst().file())).hasContent(title);
-        });
-        for (Map.Entry<String, String> each : published.entrySet()) {
-            Publication publication =
-                    publications.findLatest(new Reference(each.getKey())).orElseThrow();
-            assertThat(publication.content().title()).isEqualTo(each.getValue());
-            assertThat(files.path(publication.content().files().getFirst().file()))
-                    .hasContent(each.getValue());
-        }
-    }
+        private final Path logs = TestInstallation.newFolder();
+        private final Path data = logs.resolve("data");
+        private final Random chance;
+        private final Map<String, String> submitted = new TreeMap<>();
+        private final Map<String, String> published = new TreeMap<>();
 
-    private void nothingIsDouble(ConfigurableApplicationContext context) {
-        JdbcClient jdbc = context.getBean(JdbcClient.class);
-        var numbers = jdbc.sql("""
+        Drill(long seed) {
+            this.chance = new Random(seed);
+        }
+
+        @Override
+        public @Nullable Void call() throws InterruptedException {
+            for (int round = 0; round < ROUNDS; round++) {
+                workUntilKilled();
+            }
+            return null;
+        }
+
+        void check() throws IOException {
+            try (ConfigurableApplicationContext context = restart()) {
+                nothingIsMissing(context);
+                nothingIsDouble(context);
+                archiveAgreesWithRecord(context);
+                indexAgreesWithRecord(context);
+            }
+        }
+
+        private void workUntilKilled() throws InterruptedException {
+            try (RunningProcess worker = RunningProcess.ofTestClass(logs, KillWorker.class, List.of(data.toString()))) {
+                worker.awaitLine("PUBLISHED", PATIENCE);
+                Thread.sleep(chance.nextInt(400)); // chance is the point: the kill must fall anywhere
+                worker.killTree();
+                worker.wholeOutput().forEach(this::remember);
+            }
+        }
+
+        private void remember(String line) {
+            // A line that the kill cut short was not acknowledged.
+            Matcher said = ACKNOWLEDGED.matcher(line);
+            if (said.matches()) {
+                (said.group(1).equals("SUBMITTED") ? submitted : published).put(said.group(2), said.group(3));
+            }
+        }
+
+        private void nothingIsMissing(ConfigurableApplicationContext context) {
+            Contributions contributions = context.getBean(Contributions.class);
+            Publications publications = context.getBean(Publications.class);
+            ReceivedFiles files = context.getBean(ReceivedFiles.class);
+            assertThat(submitted).hasSizeGreaterThan(ROUNDS);
+            assertThat(published).hasSizeGreaterThanOrEqualTo(ROUNDS);
+            submitted.forEach((id, title) -> {
+                var contribution =
+                        contributions.get(Papers.SYSTEM, ContributionId.find(id).orElseThrow());
+                assertThat(contribution.details().title()).isEqualTo(title);
+                assertThat(contribution.state().name())
+                        .isIn(
+                                ContributionState.Name.SUBMITTED,
+                                ContributionState.Name.REGISTERED,
+                                ContributionState.Name.PUBLISHED);
+                assertThat(files.path(contribution.attachments().getFirst().file()))
+                        .hasContent(title);
+            });
+            for (Map.Entry<String, String> each : published.entrySet()) {
+                Publication publication =
+                        publications.findLatest(new Reference(each.getKey())).orElseThrow();
+                assertThat(publication.content().title()).isEqualTo(each.getValue());
+                assertThat(files.path(publication.content().files().getFirst().file()))
+                        .hasContent(each.getValue());
+            }
+        }
+
+        private void nothingIsDouble(ConfigurableApplicationContext context) {
+            JdbcClient jdbc = context.getBean(JdbcClient.class);
+            var numbers = jdbc.sql("""
                         SELECT split_part(reference, '-', 3)::int FROM publications.publication ORDER BY 1
                         """).query(Integer.class).list();
-        assertThat(numbers)
-                .isEqualTo(IntStream.rangeClosed(1, numbers.size()).boxed().toList());
-        assertThat(jdbc.sql(
-                                "SELECT count(*) FROM (SELECT title FROM publications.version GROUP BY 1 HAVING count(*) > 1)")
-                        .query(Integer.class)
-                        .single())
-                .isZero();
-        assertThat(jdbc.sql("SELECT max(position) + 1 - count(*) FROM ledger.entry")
-                        .query(Integer.class)
-                        .single())
-                .isZero();
-        assertThat(jdbc.sql("""
+            assertThat(numbers)
+                    .isEqualTo(IntStream.rangeClosed(1, numbers.size()).boxed().toList());
+            assertThat(jdbc.sql(
+                                    "SELECT count(*) FROM (SELECT title FROM publications.version GROUP BY 1 HAVING count(*) > 1)")
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+            assertThat(jdbc.sql("SELECT max(position) + 1 - count(*) FROM ledger.entry")
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+            assertThat(jdbc.sql("""
                                 SELECT count(*) FROM contributions.contribution c
                                 LEFT JOIN publications.publication p ON p.contribution = c.id
                                 WHERE (c.state = 'PUBLISHED') <> (p.reference IS NOT NULL)
                                 """).query(Integer.class).single()).isZero();
-    }
-
-    private void archiveAgreesWithRecord(ConfigurableApplicationContext context) throws IOException {
-        // The next publication takes back what the last kill may have left under its number.
-        context.getBean(Papers.class).published("NOR", "en", "the last one", "settles the archive");
-        OcflRepository archive = context.getBean(OcflRepository.class);
-        Publications publications = context.getBean(Publications.class);
-        Set<String> recorded = context
-                .getBean(JdbcClient.class)
-                .sql("SELECT reference FROM publications.publication")
-                .query(String.class)
-                .stream()
-                .map(Objects::requireNonNull)
-                .collect(Collectors.toSet());
-        Set<String> archived;
-        try (var ids = archive.listObjectIds()) {
-            archived =
-                    ids.map(each -> each.substring("urn:rapporteur:".length())).collect(Collectors.toSet());
         }
-        assertThat(archived).isEqualTo(recorded);
-        for (String each : recorded) {
-            Publication publication =
-                    publications.findLatest(new Reference(each)).orElseThrow();
-            try (var stream = archive.getObject(ObjectVersionId.head("urn:rapporteur:" + each))
-                    .getFile("metadata.json")
-                    .getStream()) {
-                assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8))
-                        .contains(publication.content().title());
+
+        private void archiveAgreesWithRecord(ConfigurableApplicationContext context) throws IOException {
+            // The next publication takes back what the last kill may have left under its number.
+            context.getBean(Papers.class).published("NOR", "en", "the last one", "settles the archive");
+            OcflRepository archive = context.getBean(OcflRepository.class);
+            Publications publications = context.getBean(Publications.class);
+            Set<String> recorded = context
+                    .getBean(JdbcClient.class)
+                    .sql("SELECT reference FROM publications.publication")
+                    .query(String.class)
+                    .stream()
+                    .map(Objects::requireNonNull)
+                    .collect(Collectors.toSet());
+            Set<String> archived;
+            try (var ids = archive.listObjectIds()) {
+                archived = ids.map(each -> each.substring("urn:rapporteur:".length()))
+                        .collect(Collectors.toSet());
+            }
+            assertThat(archived).isEqualTo(recorded);
+            for (String each : recorded) {
+                Publication publication =
+                        publications.findLatest(new Reference(each)).orElseThrow();
+                try (var stream = archive.getObject(ObjectVersionId.head("urn:rapporteur:" + each))
+                        .getFile("metadata.json")
+                        .getStream()) {
+                    assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8))
+                            .contains(publication.content().title());
+                }
             }
         }
-    }
 
-    private void indexAgreesWithRecord(ConfigurableApplicationContext context) {
-        Publications publications = context.getBean(Publications.class);
-        Search search = context.getBean(Search.class);
-        long expected = publications.count();
-        Eventually.holds(() -> search.find(Query.of("", Language.EN)).total() == expected);
-        Set<Reference> found = new HashSet<>();
-        List<Publication> all = new ArrayList<>();
-        for (int page = 1; found.size() < expected; page++) {
-            var hits = search.find(Query.of("", Language.EN).page(page, 100)).hits();
-            assertThat(hits).isNotEmpty();
-            hits.forEach(each -> all.add(each.publication()));
-            hits.forEach(each -> found.add(each.publication().reference()));
+        private void indexAgreesWithRecord(ConfigurableApplicationContext context) {
+            Publications publications = context.getBean(Publications.class);
+            Search search = context.getBean(Search.class);
+            long expected = publications.count();
+            Eventually.holds(() -> search.find(Query.of("", Language.EN)).total() == expected);
+            Set<Reference> found = new HashSet<>();
+            List<Publication> all = new ArrayList<>();
+            for (int page = 1; found.size() < expected; page++) {
+                var hits =
+                        search.find(Query.of("", Language.EN).page(page, 100)).hits();
+                assertThat(hits).isNotEmpty();
+                hits.forEach(each -> all.add(each.publication()));
+                hits.forEach(each -> found.add(each.publication().reference()));
+            }
+            assertThat(all).hasSize((int) expected);
         }
-        assertThat(all).hasSize((int) expected);
-    }
 
-    private ConfigurableApplicationContext restart() {
-        return new SpringApplicationBuilder(RapporteurWorkshop.class, Papers.class)
-                .web(WebApplicationType.NONE)
-                .logStartupInfo(false)
-                .run("--rapporteur.data=" + data, "--rapporteur.binaries=" + TestInstallation.BINARIES);
+        private ConfigurableApplicationContext restart() {
+            return new SpringApplicationBuilder(RapporteurWorkshop.class, Papers.class)
+                    .web(WebApplicationType.NONE)
+                    .logStartupInfo(false)
+                    .run("--rapporteur.data=" + data, "--rapporteur.binaries=" + TestInstallation.BINARIES);
+        }
     }
 }

@@ -19,7 +19,10 @@ public final class KillWorker {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(RapporteurWorkshop.class, Papers.class)
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
-                .run("--rapporteur.data=" + arguments[0], "--rapporteur.binaries=" + TestInstallation.BINARIES);
+                .run(
+                        "--rapporteur.data=" + arguments[0],
+                        "--rapporteur.binaries=" + TestInstallation.BINARIES,
+                        "--rapporteur.files.inspection.workers=1");
         for (int i = 0; i < 3; i++) {
             Thread.ofPlatform().start(() -> work(context));
         }
