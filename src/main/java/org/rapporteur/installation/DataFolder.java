@@ -50,8 +50,9 @@ public final class DataFolder implements AutoCloseable {
         if (!Files.isDirectory(folder)) {
             return false;
         }
-        try (DataFolder ours = lock(folder)) {
-            return !ours.lock.isValid();
+        try {
+            lock(folder).close();
+            return false;
         } catch (InUse e) {
             return true;
         }

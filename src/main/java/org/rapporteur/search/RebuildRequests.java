@@ -42,10 +42,10 @@ class RebuildRequests implements SmartLifecycle {
         Thread current = Thread.currentThread();
         while (thread == current) {
             try {
+                Thread.sleep(POLL); // first, so that a mark that cannot be made does not build without end
                 if (request.isWaiting()) {
                     rebuild();
                 }
-                Thread.sleep(POLL);
             } catch (IOException e) {
                 log.error("The request to rebuild the search index cannot be marked as done", e);
             } catch (InterruptedException e) {
