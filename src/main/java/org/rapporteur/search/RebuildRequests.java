@@ -24,7 +24,9 @@ class RebuildRequests implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().name("search-rebuild").daemon().start(this::watch);
+        Thread watching = Thread.ofPlatform().name("search-rebuild").daemon().unstarted(this::watch);
+        thread = watching; // before it runs, since it ends when it is not the one named here
+        watching.start();
     }
 
     /// Lets a build that has begun go on until the index closes under it: it is begun again after the next start.
