@@ -17,6 +17,7 @@ import org.rapporteur.languages.Language;
 import org.rapporteur.languages.Messages;
 import org.rapporteur.parties.TreatyEvents;
 import org.rapporteur.parties.TreatyReport;
+import org.rapporteur.search.Search;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -74,10 +75,21 @@ final class ImportCommand implements Callable<Integer> {
                 }
             }
             if (folder != null) {
-                tell(context.getBean(Importer.class).importFolder(ACTOR, folder, progress()), messages);
+                takeIn(context, folder, messages);
             }
             return 0;
         }
+    }
+
+    /// Nobody searches meanwhile, so the index waits and then takes in everything at once.
+    private static void takeIn(ConfigurableApplicationContext context, Path folder, Messages messages) {
+        Search search = context.getBean(Search.class);
+        ImportReport report;
+        try (Search.Rest _ = search.rest()) {
+            report = context.getBean(Importer.class).importFolder(ACTOR, folder, progress("rows"));
+            search.catchUp(progress("indexed"));
+        }
+        tell(report, messages);
     }
 
     private CommandLine.ParameterException wrong(String what) {
@@ -86,15 +98,15 @@ final class ImportCommand implements Callable<Integer> {
 
     /// A line that renews itself on a terminal; elsewhere a plain line every thousand rows.
     @SuppressWarnings("SystemConsoleNull") // JDK 25 answers null again when nobody sits there
-    private static LongConsumer progress() {
+    private static LongConsumer progress(String what) {
         Console console = System.console();
         boolean terminal = console != null && console.isTerminal();
         return rows -> {
             if (terminal) {
-                System.out.print("\r" + rows + " rows");
+                System.out.print("\r" + rows + " " + what);
                 System.out.flush();
             } else if (rows % 1_000 == 0) {
-                System.out.println(rows + " rows");
+                System.out.println(rows + " " + what);
             }
         };
     }

@@ -24,6 +24,7 @@ import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
@@ -36,11 +37,13 @@ import org.apache.lucene.search.uhighlight.PassageScorer;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
+import org.jspecify.annotations.Nullable;
 import org.rapporteur.languages.Language;
 
 /// Takes passages from documents and marks in them what was asked for. Places come from the index, so that no
 /// text is analysed again.
 final class Highlighter extends UnifiedHighlighter {
+    private static final PassageScorer WORTH = new PassageWorth();
     private static final int PASSAGES = 2;
     private static final int MOST_BEGINNINGS = 4;
     private static final int MOST_WORDS = 128;
@@ -60,13 +63,30 @@ final class Highlighter extends UnifiedHighlighter {
             String field,
             FieldOffsetStrategy places,
             BreakIterator ignored,
-            PassageScorer scorer,
+            PassageScorer alsoIgnored,
             int passages,
             int withoutMarks,
             PassageFormatter formatter,
             Comparator<Passage> order) {
         BreakIterator breaks = new PassageBreaks(TextField.ofField(field).passageLength());
-        return new FieldHighlighter(field, places, breaks, scorer, passages, withoutMarks, new Cutting(), order);
+        return new FieldHighlighter(field, places, breaks, WORTH, passages, withoutMarks, new Cutting(), order);
+    }
+
+    @Override
+    protected List<CharSequence[]> loadFieldValues(String[] fields, DocIdSetIterator documents, int ignored)
+            throws IOException {
+        List<CharSequence[]> values = new ArrayList<>();
+        for (int document = documents.nextDoc();
+                document != DocIdSetIterator.NO_MORE_DOCS;
+                document = documents.nextDoc()) {
+            CharSequence[] ofDocument = new CharSequence[fields.length];
+            for (int i = 0; i < fields.length; i++) {
+                BytesRef kept = bytes(document, IndexFields.KEPT + fields[i]);
+                ofDocument[i] = kept == null ? "" : StoredText.decode(kept);
+            }
+            values.add(ofDocument);
+        }
+        return values;
     }
 
     /// The snippets of each document: titles, then passages, those in the reader's language first.
@@ -136,12 +156,15 @@ final class Highlighter extends UnifiedHighlighter {
     }
 
     private String value(int document, String field) throws IOException {
+        BytesRef bytes = bytes(document, field);
+        return bytes == null ? "" : bytes.utf8ToString();
+    }
+
+    private @Nullable BytesRef bytes(int document, String field) throws IOException {
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
         LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
         BinaryDocValues values = DocValues.getBinary(leaf.reader(), field);
-        return values.advanceExact(document - leaf.docBase)
-                ? values.binaryValue().utf8ToString()
-                : "";
+        return values.advanceExact(document - leaf.docBase) ? values.binaryValue() : null;
     }
 
     /// What is marked, with beginnings of words made into the words that the index holds.

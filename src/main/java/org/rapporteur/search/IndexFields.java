@@ -14,7 +14,6 @@ import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
-import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
@@ -23,7 +22,7 @@ import org.rapporteur.languages.Language;
 /// The fields of the index, and how a publication becomes a document of it.
 final class IndexFields {
     /// Changes whenever documents are built in another way; an index of another schema is built anew.
-    static final String SCHEMA = "1";
+    static final String SCHEMA = "2";
 
     static final String REFERENCE = "reference";
     static final String POSITION = "position";
@@ -34,6 +33,7 @@ final class IndexFields {
     static final String BY_TITLE = "by_title";
     static final String TITLES = "titles";
     static final String TAGS = "tags_";
+    static final String KEPT = "kept_";
     static final String YES = "y";
 
     /// Passages are taken from the first 300,000 characters (about 100 pages) of a publication in a language;
@@ -104,7 +104,7 @@ final class IndexFields {
             }
             String text = joined.toString();
             document.add(new Field(field.text(), text, TEXT));
-            document.add(new StoredField(field.text(), beginning(text)));
+            document.add(new BinaryDocValuesField(KEPT + field.text(), StoredText.encode(beginning(text))));
             document.add(new BinaryDocValuesField(TAGS + field.text(), new BytesRef(tags)));
             if (field != TextField.ZH) {
                 document.add(new Field(EXACT, text, WORDS));

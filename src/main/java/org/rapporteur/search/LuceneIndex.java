@@ -40,12 +40,14 @@ final class LuceneIndex implements SearchEngine, AutoCloseable {
     private final SearcherManager searchers;
     private final FacetCache facets;
     private final Analyzer analyzer;
+    private volatile long heard;
     private volatile long position;
 
     private LuceneIndex(Directory directory, Analyzer analyzer, FacetCache facets, long position) throws IOException {
         this.directory = directory;
         this.analyzer = analyzer;
         this.facets = facets;
+        this.heard = position;
         this.position = position;
         this.writer = new IndexWriter(directory, config(analyzer, facets));
         this.searchers = new SearcherManager(writer, new Warming(facets));
@@ -126,9 +128,20 @@ final class LuceneIndex implements SearchEngine, AutoCloseable {
     }
 
     @Override
-    public void reached(long reached) {
+    public void heard(long reached) {
         writer.setLiveCommitData(Map.of(SCHEMA_KEY, IndexFields.SCHEMA, POSITION_KEY, Long.toString(reached))
                 .entrySet());
+        heard = reached;
+    }
+
+    @Override
+    public long heard() {
+        return heard;
+    }
+
+    @Override
+    public void show() {
+        long reached = heard;
         try {
             searchers.maybeRefreshBlocking();
         } catch (IOException e) {

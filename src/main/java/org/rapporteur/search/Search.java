@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.rapporteur.publications.Publication;
 import org.rapporteur.publications.Publications;
 import org.rapporteur.publications.Reference;
@@ -59,9 +60,28 @@ public class Search {
         return folder.current().position();
     }
 
+    /// Lets the index rest until what is returned is closed, for work on the record that needs the whole machine;
+    /// what is published meanwhile is found afterwards.
+    public Rest rest() {
+        return follower.rest();
+    }
+
+    /// Brings the index to where the record is, and returns.
+    ///
+    /// @param progress is told the number of changes that are done, now and then
+    public void catchUp(LongConsumer progress) {
+        follower.catchUp(progress);
+    }
+
     /// Builds the index anew from the record while the old one answers, and returns when the new one has
     /// taken over.
     public void rebuild() {
         follower.rebuild();
+    }
+
+    /// A time in which the index does not follow the record.
+    public interface Rest extends AutoCloseable {
+        @Override
+        void close();
     }
 }

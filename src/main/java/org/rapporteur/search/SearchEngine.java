@@ -20,9 +20,21 @@ interface SearchEngine {
     /// Forgets the publication.
     void remove(Reference reference);
 
-    /// Makes findable what was told since the last call, and remembers that nothing up to this position is
-    /// missing.
-    void reached(long position);
+    /// Remembers that nothing up to this position is missing in what was told; it is findable after the next
+    /// call of [#show()].
+    void heard(long position);
+
+    /// The position up to which nothing is missing in what was told.
+    long heard();
+
+    /// Makes findable what was told since the last call, which takes some milliseconds however much it is.
+    void show();
+
+    /// Makes findable what was told, of which nothing up to this position is missing.
+    default void reached(long position) {
+        heard(position);
+        show();
+    }
 
     /// Publications with files into which nobody had looked when they were put, at most so many.
     List<Reference> listIncomplete(int limit);

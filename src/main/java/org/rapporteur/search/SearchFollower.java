@@ -6,7 +6,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.rapporteur.files.FileId;
 import org.rapporteur.files.FileInspected;
@@ -23,6 +25,9 @@ class SearchFollower implements SmartLifecycle, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SearchFollower.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final long COMMIT_EVERY = Duration.ofSeconds(3).toNanos();
+    /// How long those who ask wait at most for what was published, while the index is far behind.
+    private static final long SHOW_EVERY = Duration.ofSeconds(1).toNanos();
+
     private static final long SWEEP_EVERY = Duration.ofSeconds(60).toNanos();
     private static final int SWEPT = 200;
 
@@ -36,8 +41,10 @@ class SearchFollower implements SmartLifecycle, AutoCloseable {
     private final Set<FileId> inspected = ConcurrentHashMap.newKeySet();
     private final ReentrantLock telling = new ReentrantLock();
     private final ReentrantLock rebuilding = new ReentrantLock();
+    private final AtomicInteger resting = new AtomicInteger();
     private volatile boolean running;
     private @Nullable Thread thread;
+    private long shown;
     private long committed;
     private long swept;
     private boolean dirty;
@@ -65,10 +72,10 @@ class SearchFollower implements SmartLifecycle, AutoCloseable {
     void rebuild() {
         rebuilding.lock();
         try (IndexFolder.Fresh fresh = folder.begin()) {
-            catchingUp.all(fresh.index());
+            catchingUp.all(fresh.index(), _ -> {});
             telling.lock();
             try {
-                catchingUp.all(fresh.index());
+                catchingUp.all(fresh.index(), _ -> {});
                 fresh.use();
                 swept = System.nanoTime() - SWEEP_EVERY;
             } finally {
@@ -79,10 +86,32 @@ class SearchFollower implements SmartLifecycle, AutoCloseable {
         }
     }
 
+    /// Brings the index to where the record is, whether it rests or not, and returns.
+    void catchUp(LongConsumer progress) {
+        telling.lock();
+        try {
+            LuceneIndex index = folder.current();
+            catchingUp.all(index, progress);
+            index.commit();
+        } finally {
+            telling.unlock();
+        }
+    }
+
+    /// Leaves the record alone until what is returned is closed.
+    Search.Rest rest() {
+        resting.incrementAndGet();
+        return () -> {
+            resting.decrementAndGet();
+            nudges.release();
+        };
+    }
+
     @Override
     public void start() {
         running = true;
         committed = System.nanoTime();
+        shown = committed;
         swept = committed - SWEEP_EVERY;
         thread = Thread.ofPlatform().name("search-follower").daemon().start(this::follow);
     }
@@ -115,7 +144,7 @@ class SearchFollower implements SmartLifecycle, AutoCloseable {
         WARMING.forEach(each -> folder.search(Query.of(each, Language.EN), Set.of()));
         while (running) {
             try {
-                if (step()) {
+                if (resting.get() == 0 && step()) {
                     continue;
                 }
                 if (nudges.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -152,6 +181,10 @@ class SearchFollower implements SmartLifecycle, AutoCloseable {
     private boolean tell() {
         LuceneIndex index = folder.current();
         int changes = catchingUp.next(index);
+        if (changes < CatchingUp.BATCH || System.nanoTime() - shown >= SHOW_EVERY) {
+            index.show();
+            shown = System.nanoTime();
+        }
         List<FileId> files = List.copyOf(inspected);
         if (!files.isEmpty()) {
             catchingUp.again(
