@@ -8,9 +8,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,6 +29,16 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class ContributionStore {
+    /// A contribution with its signatories and attachments in one row, each of these an array of its columns.
+    private static final String SELECT = """
+            SELECT c.*,
+                ARRAY(SELECT ARRAY[party::text, capacity::text, name_as_signed::text] FROM contributions.signatory
+                      WHERE contribution = c.id ORDER BY ordinal) AS signatories,
+                ARRAY(SELECT ARRAY[file::text, language::text, relation::text] FROM contributions.attachment
+                      WHERE contribution = c.id ORDER BY ordinal) AS attachments
+            FROM contributions.contribution c
+            """;
+
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
 
@@ -55,6 +63,7 @@ class ContributionStore {
                 .param("key", key, Types.VARCHAR)
                 .update();
         insertSignatories(contribution);
+        insertAttachments(contribution);
     }
 
     /// Writes the contribution as it is now, but for its signatories and attachments.
@@ -151,6 +160,9 @@ class ContributionStore {
     }
 
     private void insertAttachments(Contribution contribution) {
+        if (contribution.attachments().isEmpty()) {
+            return;
+        }
         List<Object[]> rows = new ArrayList<>();
         for (Attachment each : contribution.attachments()) {
             rows.add(new Object[] {
@@ -193,26 +205,22 @@ class ContributionStore {
     }
 
     Optional<Contribution> find(ContributionId id) {
-        return one(jdbc.sql("SELECT * FROM contributions.contribution WHERE id = :id")
-                .param("id", id.value()));
+        return one(jdbc.sql(SELECT + "WHERE c.id = :id").param("id", id.value()));
     }
 
     Optional<Contribution> findForUpdate(ContributionId id) {
-        return one(jdbc.sql("SELECT * FROM contributions.contribution WHERE id = :id FOR UPDATE")
-                .param("id", id.value()));
+        return one(jdbc.sql(SELECT + "WHERE c.id = :id FOR UPDATE OF c").param("id", id.value()));
     }
 
     Optional<Contribution> findByKey(String key) {
-        return one(jdbc.sql("SELECT * FROM contributions.contribution WHERE client_key = :key")
-                .param("key", key));
+        return one(jdbc.sql(SELECT + "WHERE c.client_key = :key").param("key", key));
     }
 
     List<Contribution> listOf(Collection<PartyId> parties) {
         if (parties.isEmpty()) {
             return List.of();
         }
-        return many(jdbc.sql("""
-                        SELECT c.* FROM contributions.contribution c
+        return many(jdbc.sql(SELECT + """
                         JOIN contributions.signatory s ON s.contribution = c.id AND s.ordinal = 1
                         WHERE s.party IN (:parties) ORDER BY c.created_at DESC, c.id LIMIT 200
                         """)
@@ -223,67 +231,34 @@ class ContributionStore {
         if (states.isEmpty()) {
             return List.of();
         }
-        return many(
-                jdbc.sql("""
-                        SELECT * FROM contributions.contribution
+        return many(jdbc.sql(SELECT + """
                         WHERE state IN (:states) AND receipt_position IS NOT NULL
                         ORDER BY received_at, id LIMIT 200
-                        """).param("states", states.stream().map(Enum::name).toList()));
+                        """)
+                .param("states", states.stream().map(Enum::name).toList()));
     }
 
     /// What the secretariat entered for parties and has not yet submitted for them, the oldest first.
     List<Contribution> listEntered() {
-        return many(jdbc.sql("""
-                        SELECT * FROM contributions.contribution
+        return many(jdbc.sql(SELECT + """
                         WHERE state = 'DRAFT' AND channel <> 'PORTAL'
                         ORDER BY created_at, id LIMIT 200
                         """));
     }
 
-    private Optional<Contribution> one(JdbcClient.StatementSpec statement) {
+    Set<String> listKnownKeys(Collection<String> keys) {
+        return Set.copyOf(jdbc.sql("SELECT client_key FROM contributions.contribution WHERE client_key = ANY (:keys)")
+                .param("keys", keys.toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+
+    private static Optional<Contribution> one(JdbcClient.StatementSpec statement) {
         return many(statement).stream().findFirst();
     }
 
-    private List<Contribution> many(JdbcClient.StatementSpec statement) {
-        Map<UUID, List<Signatory>> signatories = new HashMap<>();
-        Map<UUID, List<Attachment>> attachments = new HashMap<>();
-        List<UUID> ids = new ArrayList<>();
-        List<ContributionRow> rows = statement
-                .query((row, _) -> {
-                    ids.add(row.getObject("id", UUID.class));
-                    return ContributionRow.of(row);
-                })
-                .list();
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        jdbc.sql("""
-                        SELECT * FROM contributions.signatory WHERE contribution IN (:ids)
-                        ORDER BY contribution, ordinal
-                        """).param("ids", ids).query(row -> {
-            signatories
-                    .computeIfAbsent(row.getObject("contribution", UUID.class), _ -> new ArrayList<>())
-                    .add(new Signatory(
-                            new PartyId(row.getObject("party", UUID.class)),
-                            Capacity.valueOf(row.getString("capacity")),
-                            row.getString("name_as_signed")));
-        });
-        jdbc.sql("""
-                        SELECT * FROM contributions.attachment WHERE contribution IN (:ids)
-                        ORDER BY contribution, ordinal
-                        """).param("ids", ids).query(row -> {
-            attachments
-                    .computeIfAbsent(row.getObject("contribution", UUID.class), _ -> new ArrayList<>())
-                    .add(new Attachment(
-                            new FileId(row.getObject("file", UUID.class)),
-                            row.getString("language"),
-                            FileRelation.valueOf(row.getString("relation"))));
-        });
-        return rows.stream()
-                .map(row -> row.toContribution(
-                        signatories.getOrDefault(row.id().value(), List.of()),
-                        attachments.getOrDefault(row.id().value(), List.of())))
-                .toList();
+    private static List<Contribution> many(JdbcClient.StatementSpec statement) {
+        return statement.query((row, _) -> ContributionRow.read(row)).list();
     }
 
     private static @Nullable Timestamp sqlTimestamp(@Nullable Instant instant) {
@@ -324,26 +299,20 @@ class ContributionStore {
         }
     }
 
-    /// A row of `contributions.contribution`.
-    private record ContributionRow(
-            ContributionId id,
-            Regime regime,
-            Channel channel,
-            ContributionState state,
-            Details details,
-            Instant createdAt,
-            @Nullable Instant receivedAt,
-            @Nullable SubmissionReceipt receipt,
-            @Nullable Reference corrects,
-            int revision) {
-        static ContributionRow of(ResultSet row) throws SQLException {
+    /// A row of what [#SELECT] asks for.
+    private static final class ContributionRow {
+        private ContributionRow() {}
+
+        static Contribution read(ResultSet row) throws SQLException {
             String corrects = row.getString("corrects");
-            return new ContributionRow(
+            return new Contribution(
                     new ContributionId(row.getObject("id", UUID.class)),
                     Regime.valueOf(row.getString("regime")),
                     Channel.valueOf(row.getString("channel")),
                     state(row),
+                    signatories(row),
                     details(row),
+                    attachments(row),
                     row.getTimestamp("created_at").toInstant(),
                     instant(row.getTimestamp("received_at")),
                     receipt(row),
@@ -351,20 +320,23 @@ class ContributionStore {
                     row.getInt("revision"));
         }
 
-        Contribution toContribution(List<Signatory> signatories, List<Attachment> attachments) {
-            return new Contribution(
-                    id,
-                    regime,
-                    channel,
-                    state,
-                    signatories,
-                    details,
-                    attachments,
-                    createdAt,
-                    receivedAt,
-                    receipt,
-                    corrects,
-                    revision);
+        private static List<Signatory> signatories(ResultSet row) throws SQLException {
+            return rows(row, "signatories").stream()
+                    .map(each ->
+                            new Signatory(new PartyId(UUID.fromString(each[0])), Capacity.valueOf(each[1]), each[2]))
+                    .toList();
+        }
+
+        private static List<Attachment> attachments(ResultSet row) throws SQLException {
+            return rows(row, "attachments").stream()
+                    .map(each -> new Attachment(
+                            new FileId(UUID.fromString(each[0])), each[1], FileRelation.valueOf(each[2])))
+                    .toList();
+        }
+
+        /// An array of arrays; the empty one has no second dimension.
+        private static List<String[]> rows(ResultSet row, String column) throws SQLException {
+            return row.getArray(column).getArray() instanceof String[][] rows ? List.of(rows) : List.of();
         }
 
         private static ContributionState state(ResultSet row) throws SQLException {

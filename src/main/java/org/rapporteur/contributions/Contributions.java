@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.rapporteur.contributions.HistoryEntry.HistoryAct;
 import org.rapporteur.files.FileId;
@@ -49,6 +51,17 @@ public class Contributions {
     ///     officer
     @Transactional
     public Contribution draft(Actor actor, NewContribution wanted) {
+        return draft(actor, wanted, List.of());
+    }
+
+    /// Begins a contribution with files, as [#draft(Actor, NewContribution)] and
+    /// [#attach(Actor, ContributionId, Attachment)] do one after the other.
+    ///
+    /// @throws NotAllowed when the actor may not draft for the lead, or says when it was received and is no
+    ///     officer
+    /// @throws TooManyFiles when they are more than a contribution may hold
+    @Transactional
+    public Contribution draft(Actor actor, NewContribution wanted, List<Attachment> attachments) {
         PartyId lead = wanted.lead().party();
         Instant now = now();
         if (!parties.mayDraft(actor, lead, now)) {
@@ -63,6 +76,9 @@ public class Contributions {
                 return earlier.get();
             }
         }
+        if (attachments.size() > files.largestNumber()) {
+            throw new TooManyFiles(files.largestNumber());
+        }
         Regime regime = parties.get(lead).isState() ? Regime.STATE_REPOSITORY : Regime.STAKEHOLDER_TO_CONFERENCE;
         Contribution contribution = new Contribution(
                 new ContributionId(UUID.randomUUID()),
@@ -71,7 +87,7 @@ public class Contributions {
                 new ContributionState.Draft(),
                 wanted.signatories(),
                 wanted.details(),
-                List.of(),
+                attachments,
                 now,
                 wanted.receivedAt(),
                 null,
@@ -97,6 +113,17 @@ public class Contributions {
     @Transactional(readOnly = true)
     public Optional<Contribution> findByKey(Actor actor, String key) {
         return store.findByKey(key).filter(each -> isVisible(actor, each));
+    }
+
+    /// Which of the keys were used for a draft before.
+    ///
+    /// @throws NotAllowed when the actor is not an officer
+    @Transactional(readOnly = true)
+    public Set<String> listKnownKeys(Actor actor, Collection<String> keys) {
+        if (!actor.isOfficer()) {
+            throw new NotAllowed("refusal.officers.only");
+        }
+        return store.listKnownKeys(keys);
     }
 
     /// The contributions of the parties for which the person speaks, newest first, at most 200.

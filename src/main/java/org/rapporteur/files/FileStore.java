@@ -29,10 +29,15 @@ class FileStore {
         this.jdbc = jdbc;
     }
 
+    /// Records the file, with what was found in it when somebody has looked.
     void insert(ReceivedFile file, String receivedBy) {
+        Inspection found = file.inspection();
+        if (found != null) {
+            insertInspection(file.sha256(), found);
+        }
         jdbc.sql("""
-                        INSERT INTO files.file (id, name, size, sha256, received_at, received_by)
-                        VALUES (:id, :name, :size, :sha256, :receivedAt, :receivedBy)
+                        INSERT INTO files.file (id, name, size, sha256, received_at, received_by, inspected_at)
+                        VALUES (:id, :name, :size, :sha256, :receivedAt, :receivedBy, :inspectedAt)
                         """)
                 .param("id", file.id().value())
                 .param("name", file.name())
@@ -40,6 +45,7 @@ class FileStore {
                 .param("sha256", file.sha256().hex())
                 .param("receivedAt", Timestamp.from(file.receivedAt()))
                 .param("receivedBy", receivedBy)
+                .param("inspectedAt", found == null ? null : Timestamp.from(file.receivedAt()), Types.TIMESTAMP)
                 .update();
     }
 

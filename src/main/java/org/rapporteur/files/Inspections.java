@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -55,8 +56,14 @@ class Inspections {
         if (file.inspection() != null) {
             return file;
         }
+        ReceivedFile seen = lookInto(file);
+        transaction.executeWithoutResult(_ -> record(file, Objects.requireNonNull(seen.inspection())));
+        return seen;
+    }
+
+    /// Looks into the file, which may not be recorded yet, and records nothing.
+    ReceivedFile lookInto(ReceivedFile file) {
         Inspection found = store.findInspection(file.sha256()).orElseGet(() -> extraction.inspect(file.sha256()));
-        transaction.executeWithoutResult(_ -> record(file, found));
         return new ReceivedFile(file.id(), file.name(), file.size(), file.sha256(), file.receivedAt(), found);
     }
 

@@ -44,17 +44,35 @@ public class ReceivedFiles {
     ///     200 characters of it, the extension included
     /// @throws RefusedFile when it is empty, too large, incomplete, or the disk is full
     public ReceivedFile receive(Actor actor, InputStream bytes, String name) {
+        ReceivedFile file = bringIn(bytes, name);
+        store.insert(file, actor.tag());
+        callQueueAfterCommit();
+        return file;
+    }
+
+    /// Takes a file in as [#receive] does and looks into it, but leaves it to [#record] to record it: for many
+    /// files at once, of which each record by itself would wait for the disk.
+    ///
+    /// @throws RefusedFile when it is empty, too large, incomplete, or the disk is full
+    public HeldFile hold(InputStream bytes, String name) {
+        return new HeldFile(inspections.lookInto(bringIn(bytes, name)));
+    }
+
+    /// Records a file that is held, in the caller's transaction if there is one.
+    public ReceivedFile record(Actor actor, HeldFile held) {
+        store.insert(held.file(), actor.tag());
+        return held.file();
+    }
+
+    private ReceivedFile bringIn(InputStream bytes, String name) {
         Content content = contents.receive(bytes);
-        ReceivedFile file = new ReceivedFile(
+        return new ReceivedFile(
                 new FileId(UUID.randomUUID()),
                 FileName.of(name).value(),
                 content.size(),
                 content.sha256(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 null);
-        store.insert(file, actor.tag());
-        callQueueAfterCommit();
-        return file;
     }
 
     private void callQueueAfterCommit() {

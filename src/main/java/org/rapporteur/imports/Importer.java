@@ -116,16 +116,13 @@ public class Importer {
 
         /// Receives the files of this batch while the one before it is committed.
         private void prepareAndCommit() {
-            List<RegisterRow> fresh = new ArrayList<>();
-            for (RegisterRow each : batch) {
-                if (contributions.findByKey(actor, each.key()).isPresent()) {
-                    known++;
-                } else {
-                    fresh.add(each);
-                }
-            }
+            Set<String> present = contributions.listKnownKeys(
+                    actor, batch.stream().map(RegisterRow::key).toList());
+            List<RegisterRow> fresh =
+                    batch.stream().filter(each -> !present.contains(each.key())).toList();
+            known += batch.size() - fresh.size();
             batch.clear();
-            List<PreparedRow> prepared = files.prepare(actor, folder, fresh, messages::add);
+            List<PreparedRow> prepared = files.prepare(folder, fresh, messages::add);
             awaitCommit();
             int done = rows;
             committing = committer.submit(() -> {

@@ -12,14 +12,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import org.rapporteur.contributions.Attachment;
-import org.rapporteur.files.ReceivedFile;
+import org.rapporteur.files.HeldFile;
 import org.rapporteur.files.ReceivedFiles;
 import org.rapporteur.files.RefusedFile;
-import org.rapporteur.identity.Actor;
+import org.rapporteur.imports.PreparedRow.PreparedFile;
 import org.springframework.stereotype.Component;
 
-/// Receives the files that rows name and looks into them, several at a time.
+/// Brings the files that rows name to the disk and looks into them, several at a time.
 @Component
 class RowFiles {
     private static final int AT_A_TIME = 4;
@@ -30,14 +29,14 @@ class RowFiles {
         this.files = files;
     }
 
-    /// The rows with their files received, in their order; a row whose file is missing or refused becomes a
+    /// The rows with their files, in their order; a row whose file is missing or refused becomes a
     /// message.
-    List<PreparedRow> prepare(Actor actor, Path folder, List<RegisterRow> rows, Consumer<RowMessage> refused) {
+    List<PreparedRow> prepare(Path folder, List<RegisterRow> rows, Consumer<RowMessage> refused) {
         NamesAsReceived names = NamesAsReceived.of(folder);
         try (ExecutorService workers =
                 Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory())) {
             List<Future<PreparedRow>> pending = rows.stream()
-                    .map(row -> workers.submit(() -> prepare(actor, folder, row, names)))
+                    .map(row -> workers.submit(() -> prepare(folder, row, names)))
                     .toList();
             List<PreparedRow> prepared = new ArrayList<>();
             for (Future<PreparedRow> each : pending) {
@@ -61,26 +60,25 @@ class RowFiles {
         throw new IllegalStateException("A file could not be received", problem.getCause());
     }
 
-    private PreparedRow prepare(Actor actor, Path folder, RegisterRow row, NamesAsReceived names) {
+    private PreparedRow prepare(Path folder, RegisterRow row, NamesAsReceived names) {
         if (row.files().size() > files.largestNumber()) {
             throw wrong(row, "import.row.files-number", Integer.toString(files.largestNumber()));
         }
-        List<Attachment> attachments = new ArrayList<>();
+        List<PreparedFile> prepared = new ArrayList<>();
         for (RegisterRow.RowFile each : row.files()) {
             Path path = Folders.inside(folder, each.path());
             if (path == null) {
                 throw wrong(row, "import.row.file-missing", each.path());
             }
-            attachments.add(new Attachment(receive(actor, row, path, names).id(), each.language(), each.relation()));
+            prepared.add(new PreparedFile(hold(row, path, names), each.language(), each.relation()));
         }
-        return new PreparedRow(row, attachments);
+        return new PreparedRow(row, prepared);
     }
 
-    private ReceivedFile receive(Actor actor, RegisterRow row, Path path, NamesAsReceived names) {
+    private HeldFile hold(RegisterRow row, Path path, NamesAsReceived names) {
         requireSize(row, path);
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(path))) {
-            ReceivedFile received = files.receive(actor, bytes, names.nameOf(path));
-            return files.inspect(received.id());
+            return files.hold(bytes, names.nameOf(path));
         } catch (RefusedFile e) {
             throw wrong(
                     row,

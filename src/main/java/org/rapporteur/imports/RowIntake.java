@@ -13,7 +13,9 @@ import org.rapporteur.contributions.NewContribution;
 import org.rapporteur.contributions.Review;
 import org.rapporteur.contributions.Signatory;
 import org.rapporteur.contributions.Submission;
+import org.rapporteur.files.ReceivedFiles;
 import org.rapporteur.identity.Actor;
+import org.rapporteur.imports.PreparedRow.PreparedFile;
 import org.rapporteur.languages.Language;
 import org.rapporteur.languages.LocalizedText;
 import org.rapporteur.parties.Parties;
@@ -24,12 +26,14 @@ import org.springframework.stereotype.Component;
 /// Takes one row through the doors: draft, attach, submit, register, publish, as far as the row says.
 @Component
 class RowIntake {
+    private final ReceivedFiles files;
     private final Contributions contributions;
     private final Review review;
     private final Parties parties;
     private final PartyFinder finder;
 
-    RowIntake(Contributions contributions, Review review, Parties parties, PartyFinder finder) {
+    RowIntake(ReceivedFiles files, Contributions contributions, Review review, Parties parties, PartyFinder finder) {
+        this.files = files;
         this.contributions = contributions;
         this.review = review;
         this.parties = parties;
@@ -49,11 +53,13 @@ class RowIntake {
         Contribution draft = contributions.draft(
                 actor,
                 new NewContribution(
-                        Channel.MIGRATED, signatories(actor, row), details, row.receivedAt(), null, row.key()));
-        for (Attachment each : prepared.attachments()) {
-            contributions.attach(actor, draft.id(), each);
-        }
+                        Channel.MIGRATED, signatories(actor, row), details, row.receivedAt(), null, row.key()),
+                prepared.files().stream().map(each -> attach(actor, each)).toList());
         advance(actor, draft.id(), row);
+    }
+
+    private Attachment attach(Actor actor, PreparedFile file) {
+        return new Attachment(files.record(actor, file.held()).id(), file.language(), file.relation());
     }
 
     private void advance(Actor actor, ContributionId id, RegisterRow row) {
