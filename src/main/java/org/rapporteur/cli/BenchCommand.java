@@ -2,6 +2,8 @@ package org.rapporteur.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rapporteur.bench.Bench;
@@ -23,11 +25,19 @@ final class BenchCommand implements Callable<Integer> {
             description = "A folder with real documents to receive and read besides.")
     private @Nullable Path documents;
 
+    @Option(
+            names = "--only",
+            paramLabel = "PART",
+            split = ",",
+            description = "What to measure: ${COMPLETION-CANDIDATES} (default: all; all but IMPORT need a folder"
+                    + " that IMPORT has filled).")
+    private Set<Bench.Part> parts = EnumSet.allOf(Bench.Part.class);
+
     @Override
     public Integer call() throws Exception {
         Path place = folder == null ? Files.createTempDirectory("rapporteur-bench-") : folder.toAbsolutePath();
         System.err.println("bench: working in " + place);
-        Bench.run(place, papers, documents);
+        Bench.run(place, papers, documents, parts);
         return 0;
     }
 }
