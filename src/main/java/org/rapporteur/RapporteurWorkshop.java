@@ -2,12 +2,13 @@ package org.rapporteur;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
 /// The house without its doors to the web: for verbs of the command line that work on a data folder.
 @Configuration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@EnableAutoConfiguration(exclude = MailSenderAutoConfiguration.class)
 @ComponentScan({
     "org.rapporteur.languages",
     "org.rapporteur.installation",

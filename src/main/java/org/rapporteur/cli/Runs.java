@@ -4,9 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.rapporteur.RapporteurApplication;
 import org.rapporteur.RapporteurWorkshop;
+import org.springframework.aot.AotDetector;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.ClassUtils;
 
 /// Starts the application for a verb.
 final class Runs {
@@ -20,9 +22,19 @@ final class Runs {
         Map<String, String> all = new HashMap<>(settings);
         all.put("server.port", Integer.toString(common.port));
         all.put("rapporteur.data", common.folder().toString());
+        useWhatTheBuildKnows();
         return new SpringApplicationBuilder(RapporteurApplication.class)
+                .main(RapporteurApplication.class)
                 .logStartupInfo(false)
                 .run(arguments(all));
+    }
+
+    /// Lets the application take its beans from what the build wrote down, instead of looking for them; where
+    /// there is no such thing (classes from a development environment) it looks.
+    private static void useWhatTheBuildKnows() {
+        if (ClassUtils.isPresent(RapporteurApplication.class.getName() + "__ApplicationContextInitializer", null)) {
+            System.setProperty(AotDetector.AOT_ENABLED, "true");
+        }
     }
 
     /// The application without its doors to the web, for work on a data folder whose server is stopped.

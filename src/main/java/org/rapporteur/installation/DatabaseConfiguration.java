@@ -3,16 +3,11 @@ package org.rapporteur.installation;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/// The data source: the operator's own server when its address is set, else the server in the data folder.
+/// The data folder, and the database in use.
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
     @Bean
@@ -28,15 +23,13 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    @Conditional(NoServerOfTheOperator.class)
-    EmbeddedPostgres embeddedPostgres(InstallationSettings settings, DataFolder folder) {
-        return EmbeddedPostgres.start(folder.path(), settings.binariesOrDefault(), settings.isDurable());
+    DatabaseServer databaseServer(InstallationSettings settings, DataFolder folder) {
+        return DatabaseServer.of(settings, folder);
     }
 
     @Bean
-    HikariDataSource dataSource(InstallationSettings settings, ObjectProvider<EmbeddedPostgres> embedded) {
-        EmbeddedPostgres server = embedded.getIfAvailable();
-        DatabaseAddress address = server == null ? operatorsServer(settings) : server.address();
+    HikariDataSource dataSource(DatabaseServer server) {
+        DatabaseAddress address = server.address();
         HikariConfig config = new HikariConfig();
         config.setPoolName("rapporteur");
         config.setJdbcUrl(address.url());
@@ -50,22 +43,5 @@ class DatabaseConfiguration {
         config.addDataSourceProperty("socketTimeout", "60");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         return new HikariDataSource(config);
-    }
-
-    private static DatabaseAddress operatorsServer(InstallationSettings settings) {
-        InstallationSettings.Database database = settings.database();
-        if (database == null || database.url() == null) {
-            throw new IllegalStateException("No database: neither in the data folder nor by RAPPORTEUR_DATABASE_URL");
-        }
-        return DatabaseAddress.of(database.url(), database.user(), database.password());
-    }
-
-    /// Whether no server of the operator's is configured.
-    static final class NoServerOfTheOperator implements Condition {
-        @Override
-        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            String url = context.getEnvironment().getProperty("rapporteur.database.url");
-            return url == null || url.isBlank();
-        }
     }
 }
