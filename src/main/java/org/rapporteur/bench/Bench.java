@@ -369,14 +369,17 @@ public final class Bench {
         kinds.put("static file", List.of(site.stylesheet()));
         for (String kind : List.of("publication page", "list page", "search page", "static file")) {
             List<String> paths = kinds.getOrDefault(kind, List.of());
-            Load one = Load.run(site.address(), paths, 1, 1_000);
-            Load sixteen = Load.run(site.address(), paths, 16, 4_000);
+            Load first = Load.run(site.address(), paths, 1, 250, 0);
+            Load one = Load.run(site.address(), paths, 1, 2_000, 1_000);
+            Load sixteen = Load.run(site.address(), paths, 16, 4_000, 1_000);
             figures.add(new Figure(
                     kind + ", 1 connection, p50 / p95",
                     one.timings().p50() + " / " + one.timings().p95(),
                     String.format(
                             Locale.ROOT,
-                            "%.0f /s; on 16 connections %s / %s, %.0f /s",
+                            "the first 250 after the start %s / %s; %.0f /s; on 16 connections %s / %s, %.0f /s",
+                            first.timings().p50(),
+                            first.timings().p95(),
                             one.perSecond(),
                             sixteen.timings().p50(),
                             sixteen.timings().p95(),

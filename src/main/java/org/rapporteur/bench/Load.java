@@ -15,10 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Requests over so many connections, one after another on each.
 record Load(Timings timings, double perSecond) {
-    static Load run(String address, List<String> paths, int connections, int requests)
+    /// @param before so many requests are sent before those that are measured
+    static Load run(String address, List<String> paths, int connections, int requests, int before)
             throws IOException, InterruptedException {
         long[] nanos = new long[requests];
-        AtomicInteger next = new AtomicInteger(-requests / 4);
+        AtomicInteger next = new AtomicInteger(-before);
         long[] start = {System.nanoTime()};
         try (ExecutorService workers = Executors.newFixedThreadPool(connections)) {
             List<Future<?>> pending = new ArrayList<>();

@@ -31,10 +31,10 @@ record SiteProcess(Process process, String address, double startMilliseconds) im
             command.add("-XX:AOTCache=" + cache());
         }
         command.addAll(List.of("-jar", jar().toString(), "serve", "--data", data.toString(), "--port", "0"));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
         long start = System.nanoTime();
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process process = builder.start();
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -13,6 +13,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.rapporteur.files.RefusedFile.Reason;
@@ -69,8 +72,10 @@ class ContentStore {
     Content receive(InputStream bytes) {
         Path arriving = incoming.resolve(UUID.randomUUID().toString());
         try {
-            Content content = write(bytes, arriving);
+            Content content = write(bytes, arriving, true);
             place(content, arriving);
+            // Also when the bytes were there: whoever brought them may not have come so far yet.
+            Disk.sync(folderOf(path(content.sha256())));
             return content;
         } catch (IOException e) {
             throw refusalOf(e);
@@ -78,6 +83,36 @@ class ContentStore {
             throw FullDisk.isBehind(e) ? new RefusedFile(Reason.NO_SPACE, 0) : e;
         } finally {
             forget(arriving);
+        }
+    }
+
+    /// Writes the bytes where they wait for [#settle], which brings many files to the disk for the price of one.
+    ///
+    /// @throws RefusedFile when they are none, too many, break off, or the disk is full
+    Waiting receiveWaiting(InputStream bytes) {
+        Path arriving = incoming.resolve(UUID.randomUUID().toString());
+        try {
+            return new Waiting(write(bytes, arriving, false), arriving);
+        } catch (IOException | RuntimeException e) {
+            forget(arriving);
+            throw e instanceof IOException failure ? refusalOf(failure) : (RuntimeException) e;
+        }
+    }
+
+    /// Brings these to the disk for good, the bytes before their names.
+    void settle(List<Waiting> waiting) {
+        try {
+            Disk.syncAll(waiting.stream().map(Waiting::arriving).toList(), root);
+            Set<Path> folders = new LinkedHashSet<>();
+            for (Waiting each : waiting) {
+                place(each.content(), each.arriving());
+                folders.add(folderOf(path(each.content().sha256())));
+            }
+            Disk.syncAll(folders, root);
+        } catch (IOException e) {
+            throw refusalOf(e);
+        } finally {
+            waiting.forEach(each -> forget(each.arriving()));
         }
     }
 
@@ -94,7 +129,7 @@ class ContentStore {
         return root.resolve(hex.substring(0, 2)).resolve(hex.substring(2, 4)).resolve(hex);
     }
 
-    private Content write(InputStream bytes, Path arriving) throws IOException {
+    private Content write(InputStream bytes, Path arriving, boolean synced) throws IOException {
         MessageDigest digest = sha256();
         byte[] buffer = new byte[BUFFER];
         long size = 0;
@@ -117,7 +152,9 @@ class ContentStore {
                 throw new RefusedFile(Reason.EMPTY, 0);
             }
             makeReadOnly(arriving);
-            channel.force(true);
+            if (synced) {
+                channel.force(true);
+            }
         }
         return new Content(new Sha256(HexFormat.of().formatHex(digest.digest())), size);
     }
@@ -154,8 +191,6 @@ class ContentStore {
         if (!isThere(place, content.size())) {
             Files.move(arriving, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
-        // Also when the bytes were there: whoever brought them may not have come so far yet.
-        Disk.sync(folder);
     }
 
     private static boolean isThere(Path place, long size) throws IOException {
@@ -215,6 +250,9 @@ class ContentStore {
             throw new IllegalStateException(e);
         }
     }
+
+    /// Bytes that wait to be settled.
+    record Waiting(Content content, Path arriving) {}
 
     /// What the bytes are known by.
     record Content(Sha256 sha256, long size) {}

@@ -1,7 +1,7 @@
 package org.rapporteur.files;
 
 /// A file whose bytes are on the disk for good and were looked into, and of which the record does not know yet:
-/// see [ReceivedFiles#hold]. When nobody records it, nothing refers to its bytes.
+/// see [FileBatch]. When nobody records it, nothing refers to its bytes.
 public final class HeldFile {
     private final ReceivedFile file;
 

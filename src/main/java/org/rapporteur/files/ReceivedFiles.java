@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.rapporteur.files.ContentStore.Content;
+import org.rapporteur.files.ContentStore.Waiting;
 import org.rapporteur.identity.Actor;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -44,18 +45,16 @@ public class ReceivedFiles {
     ///     200 characters of it, the extension included
     /// @throws RefusedFile when it is empty, too large, incomplete, or the disk is full
     public ReceivedFile receive(Actor actor, InputStream bytes, String name) {
-        ReceivedFile file = bringIn(bytes, name);
+        ReceivedFile file = described(contents.receive(bytes), name);
         store.insert(file, actor.tag());
         callQueueAfterCommit();
         return file;
     }
 
-    /// Takes a file in as [#receive] does and looks into it, but leaves it to [#record] to record it: for many
-    /// files at once, of which each record by itself would wait for the disk.
-    ///
-    /// @throws RefusedFile when it is empty, too large, incomplete, or the disk is full
-    public HeldFile hold(InputStream bytes, String name) {
-        return new HeldFile(inspections.lookInto(bringIn(bytes, name)));
+    /// Begins to take many files in at once, which wait for the disk together, and of which [#record] records each
+    /// in the caller's transaction.
+    public FileBatch beginBatch() {
+        return new FileBatch(this);
     }
 
     /// Records a file that is held, in the caller's transaction if there is one.
@@ -64,8 +63,19 @@ public class ReceivedFiles {
         return held.file();
     }
 
-    private ReceivedFile bringIn(InputStream bytes, String name) {
-        Content content = contents.receive(bytes);
+    Waiting bringWaiting(InputStream bytes) {
+        return contents.receiveWaiting(bytes);
+    }
+
+    void settle(List<Waiting> waiting) {
+        contents.settle(waiting);
+    }
+
+    HeldFile hold(ReceivedFile file) {
+        return new HeldFile(inspections.lookInto(file));
+    }
+
+    ReceivedFile described(Content content, String name) {
         return new ReceivedFile(
                 new FileId(UUID.randomUUID()),
                 FileName.of(name).value(),
@@ -118,6 +128,11 @@ public class ReceivedFiles {
     /// Where the bytes are. The path is for reading only and stays valid as long as the data folder does.
     public Path path(FileId id) {
         return contents.path(get(id).sha256());
+    }
+
+    /// Where the bytes of a file are that was read before; see [#path(FileId)].
+    public Path path(ReceivedFile file) {
+        return contents.path(file.sha256());
     }
 
     /// The text that was read from the file, the files inside it included; empty when there is none, or

@@ -1,6 +1,5 @@
 package org.rapporteur.imports;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,6 +11,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.rapporteur.files.FileBatch;
+import org.rapporteur.files.FileBatch.Taken;
 import org.rapporteur.files.HeldFile;
 import org.rapporteur.files.ReceivedFiles;
 import org.rapporteur.files.RefusedFile;
@@ -30,27 +32,35 @@ class RowFiles {
     }
 
     /// The rows with their files, in their order; a row whose file is missing or refused becomes a
-    /// message.
+    /// message. All files are on the disk for good before anybody looks into one.
     List<PreparedRow> prepare(Path folder, List<RegisterRow> rows, Consumer<RowMessage> refused) {
         NamesAsReceived names = NamesAsReceived.of(folder);
+        FileBatch batch = files.beginBatch();
         try (ExecutorService workers =
                 Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory())) {
-            List<Future<PreparedRow>> pending = rows.stream()
-                    .map(row -> workers.submit(() -> prepare(folder, row, names)))
-                    .toList();
-            List<PreparedRow> prepared = new ArrayList<>();
-            for (Future<PreparedRow> each : pending) {
-                try {
-                    prepared.add(each.get());
-                } catch (ExecutionException e) {
-                    refused.accept(messageOf(e));
-                }
-            }
-            return prepared;
+            List<TakenRow> taken = each(workers, rows, refused, row -> take(batch, folder, row, names));
+            batch.settle();
+            return each(workers, taken, refused, row -> look(batch, row));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The import was interrupted", e);
         }
+    }
+
+    private static <A, B> List<B> each(
+            ExecutorService workers, List<A> rows, Consumer<RowMessage> refused, Function<A, B> work)
+            throws InterruptedException {
+        List<Future<B>> pending =
+                rows.stream().map(row -> workers.submit(() -> work.apply(row))).toList();
+        List<B> done = new ArrayList<>();
+        for (Future<B> each : pending) {
+            try {
+                done.add(each.get());
+            } catch (ExecutionException e) {
+                refused.accept(messageOf(e));
+            }
+        }
+        return done;
     }
 
     private static RowMessage messageOf(ExecutionException problem) {
@@ -60,25 +70,25 @@ class RowFiles {
         throw new IllegalStateException("A file could not be received", problem.getCause());
     }
 
-    private PreparedRow prepare(Path folder, RegisterRow row, NamesAsReceived names) {
+    private TakenRow take(FileBatch batch, Path folder, RegisterRow row, NamesAsReceived names) {
         if (row.files().size() > files.largestNumber()) {
             throw wrong(row, "import.row.files-number", Integer.toString(files.largestNumber()));
         }
-        List<PreparedFile> prepared = new ArrayList<>();
+        List<Taken> taken = new ArrayList<>();
         for (RegisterRow.RowFile each : row.files()) {
             Path path = Folders.inside(folder, each.path());
             if (path == null) {
                 throw wrong(row, "import.row.file-missing", each.path());
             }
-            prepared.add(new PreparedFile(hold(row, path, names), each.language(), each.relation()));
+            taken.add(take(batch, row, path, names));
         }
-        return new PreparedRow(row, prepared);
+        return new TakenRow(row, taken);
     }
 
-    private HeldFile hold(RegisterRow row, Path path, NamesAsReceived names) {
+    private Taken take(FileBatch batch, RegisterRow row, Path path, NamesAsReceived names) {
         requireSize(row, path);
-        try (InputStream bytes = new BufferedInputStream(Files.newInputStream(path))) {
-            return files.hold(bytes, names.nameOf(path));
+        try (InputStream bytes = Files.newInputStream(path)) {
+            return batch.take(bytes, names.nameOf(path));
         } catch (RefusedFile e) {
             throw wrong(
                     row,
@@ -91,6 +101,16 @@ class RowFiles {
         } catch (IOException e) {
             throw wrong(row, "import.row.file-missing", Folders.name(path));
         }
+    }
+
+    private static PreparedRow look(FileBatch batch, TakenRow taken) {
+        List<PreparedFile> prepared = new ArrayList<>();
+        for (int i = 0; i < taken.files().size(); i++) {
+            RegisterRow.RowFile described = taken.row().files().get(i);
+            HeldFile held = batch.hold(taken.files().get(i));
+            prepared.add(new PreparedFile(held, described.language(), described.relation()));
+        }
+        return new PreparedRow(taken.row(), prepared);
     }
 
     /// Before a byte of it is read: nobody copies gigabytes to be told that they are too many.
@@ -107,4 +127,7 @@ class RowFiles {
     private static UnreadableRow wrong(RegisterRow row, String key, String argument) {
         return new UnreadableRow(new RowMessage(row.line(), "files", key, argument));
     }
+
+    /// A row whose files, in its order, are written.
+    private record TakenRow(RegisterRow row, List<Taken> files) {}
 }

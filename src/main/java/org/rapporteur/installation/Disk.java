@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,6 +54,16 @@ public final class Disk {
             SYNC_FS.get().sync(root);
         } else {
             folders.forEach(each -> syncTree(each, root));
+        }
+    }
+
+    /// Syncs these files, all of which are below the root: in one call for the whole file system where the platform
+    /// has it, else one by one.
+    public static void syncAll(Collection<Path> files, Path root) {
+        if (files.size() > 3 && SYNC_FS.isPresent()) {
+            SYNC_FS.get().sync(root);
+        } else {
+            files.forEach(Disk::sync);
         }
     }
 

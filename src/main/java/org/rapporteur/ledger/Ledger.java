@@ -32,14 +32,14 @@ public class Ledger {
     @Transactional(propagation = Propagation.MANDATORY)
     public Receipt record(Act act) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        long position = store.nextPosition();
+        long position = Positions.next(store);
         byte[] content = canonical(position, at, act);
         byte[] leafHash = leafHash(content);
         store.append(position, at, act, content, leafHash);
         return new Receipt(position, at, HexFormat.of().formatHex(leafHash));
     }
 
-    /// How many entries the ledger holds, as the caller's transaction sees it.
+    /// How many entries the ledger holds, without those of the caller's own transaction.
     @Transactional(readOnly = true)
     public long size() {
         return store.size();

@@ -20,6 +20,10 @@ class LedgerStore {
                 .single();
     }
 
+    void updateSize(long size) {
+        jdbc.sql("UPDATE ledger.head SET size = :size").param("size", size).update();
+    }
+
     long size() {
         return jdbc.sql("SELECT size FROM ledger.head").query(Long.class).single();
     }

@@ -56,7 +56,7 @@ class Archive {
             updater.clearVersionState();
             updater.writeFile(new ByteArrayInputStream(description), "metadata.json");
             for (int i = 0; i < originals.size(); i++) {
-                updater.addPath(files.path(originals.get(i).id()), pathOf(i, originals.get(i)));
+                updater.addPath(files.path(originals.get(i)), pathOf(i, originals.get(i)));
             }
         });
         settleWithTransaction(new Written(id, version.version()));

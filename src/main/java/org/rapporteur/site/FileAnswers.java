@@ -47,7 +47,7 @@ class FileAnswers {
         return answer(file, "inline")
                 .contentType(pdf ? MediaType.APPLICATION_PDF : new MediaType("text", "plain", StandardCharsets.UTF_8))
                 .header(POLICY, policy)
-                .body(new FileSystemResource(files.path(file.id())));
+                .body(new FileSystemResource(files.path(file)));
     }
 
     /// The file to be saved on the reader's disk.
@@ -55,7 +55,7 @@ class FileAnswers {
         return answer(file, "attachment")
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .header(POLICY, "default-src 'none'; sandbox")
-                .body(new FileSystemResource(files.path(file.id())));
+                .body(new FileSystemResource(files.path(file)));
     }
 
     private static ResponseEntity.BodyBuilder answer(ReceivedFile file, String disposition) {

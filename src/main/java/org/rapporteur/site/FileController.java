@@ -104,7 +104,7 @@ class FileController {
                 .header("Content-Security-Policy", FileFormat.policy(file, inline))
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(digest) + ":")
-                .body(bytes(request, files.path(file.id()), tag));
+                .body(bytes(request, files.path(file), tag));
     }
 
     /// A part is sent only of the bytes of which the reader holds another part (`If-Range`); otherwise all of

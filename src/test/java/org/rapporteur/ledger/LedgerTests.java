@@ -18,17 +18,22 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @RapporteurTest
 class LedgerTests {
     private final Ledger ledger;
     private final JdbcClient jdbc;
+    private final PlatformTransactionManager transactions;
     private final TransactionTemplate transaction;
 
     LedgerTests(Ledger ledger, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.ledger = ledger;
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -89,6 +94,42 @@ class LedgerTests {
         assertThat(positions.stream().filter(each -> each >= 0))
                 .containsExactlyInAnyOrderElementsOf(
                         LongStream.range(before, before + 64).boxed().toList());
+    }
+
+    @Test
+    void oneTransactionRecordsSeveralActsInARowAndTheNextGoesOnAfterThem() {
+        long before = ledger.size();
+
+        List<Long> positions = transaction.execute(_ -> LongStream.range(0, 3)
+                .map(_ -> ledger.record(Act.of(ActKind.REGISTERED, "one of three"))
+                        .position())
+                .boxed()
+                .toList());
+
+        assertThat(positions).containsExactly(before, before + 1, before + 2);
+        assertThat(ledger.size()).isEqualTo(before + 3);
+        Receipt next = transaction.execute(_ -> ledger.record(Act.of(ActKind.REGISTERED, "the next")));
+        assertThat(next.position()).isEqualTo(before + 3);
+    }
+
+    @Test
+    void aTransactionWithinAnotherAndOneAfterItsCommitDoNotDisturbItsPositions() {
+        long before = ledger.size();
+        TransactionTemplate within = new TransactionTemplate(transactions);
+        within.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+
+        transaction.executeWithoutResult(_ -> {
+            ledger.record(Act.of(ActKind.REGISTERED, "first"));
+            assertThat(within.<Long>execute(_ -> ledger.size())).isEqualTo(before);
+            assertThat(ledger.record(Act.of(ActKind.REGISTERED, "second")).position())
+                    .isEqualTo(before + 1);
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    assertThat(within.<Long>execute(_ -> ledger.size())).isEqualTo(before + 2);
+                }
+            });
+        });
     }
 
     @Test
