@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,8 +23,14 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class PublicationStore {
+    /// A version with its submitters and files in one row, each of these an array of its columns.
     private static final String SELECT_VERSION = """
-            SELECT v.*, p.latest, p.contribution, p.withdrawn_at, p.withdrawn_for
+            SELECT v.*, p.latest, p.contribution, p.withdrawn_at, p.withdrawn_for,
+                ARRAY(SELECT ARRAY[party::text, capacity::text, name_as_signed::text, standing::text]
+                      FROM publications.submitter s
+                      WHERE s.reference = v.reference AND s.version = v.version ORDER BY ordinal) AS submitters,
+                ARRAY(SELECT ARRAY[file::text, language::text, relation::text] FROM publications.file f
+                      WHERE f.reference = v.reference AND f.version = v.version ORDER BY ordinal) AS files
             FROM publications.version v JOIN publications.publication p USING (reference)
             """;
 
@@ -283,61 +288,12 @@ class PublicationStore {
                 .single();
     }
 
-    private Optional<Publication> one(JdbcClient.StatementSpec statement) {
+    private static Optional<Publication> one(JdbcClient.StatementSpec statement) {
         return many(statement).stream().findFirst();
     }
 
-    /// Reads versions with their submitters and files in three statements, however many there are.
-    private List<Publication> many(JdbcClient.StatementSpec statement) {
-        List<VersionRow> rows = statement.query((row, _) -> VersionRow.of(row)).list();
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        List<String> references =
-                rows.stream().map(VersionRow::reference).distinct().toList();
-        Map<VersionKey, List<Submitter>> submitters = submitters(references);
-        Map<VersionKey, List<PublishedFile>> files = files(references);
-        return rows.stream()
-                .map(row -> row.toPublication(
-                        submitters.getOrDefault(row.key(), List.of()), files.getOrDefault(row.key(), List.of())))
-                .toList();
-    }
-
-    private Map<VersionKey, List<Submitter>> submitters(List<String> references) {
-        Map<VersionKey, List<Submitter>> found = new HashMap<>();
-        jdbc.sql("""
-                        SELECT * FROM publications.submitter WHERE reference IN (:references)
-                        ORDER BY reference, version, ordinal
-                        """).param("references", references).query(row -> {
-            found.computeIfAbsent(VersionKey.of(row), _ -> new ArrayList<>()).add(toSubmitter(row));
-        });
-        return found;
-    }
-
-    private Map<VersionKey, List<PublishedFile>> files(List<String> references) {
-        Map<VersionKey, List<PublishedFile>> found = new HashMap<>();
-        jdbc.sql("""
-                        SELECT * FROM publications.file WHERE reference IN (:references)
-                        ORDER BY reference, version, ordinal
-                        """).param("references", references).query(row -> {
-            found.computeIfAbsent(VersionKey.of(row), _ -> new ArrayList<>()).add(toFile(row));
-        });
-        return found;
-    }
-
-    private static Submitter toSubmitter(ResultSet row) throws SQLException {
-        return new Submitter(
-                new PartyId(row.getObject("party", UUID.class)),
-                Capacity.valueOf(row.getString("capacity")),
-                row.getString("name_as_signed"),
-                Standing.valueOf(row.getString("standing")));
-    }
-
-    private static PublishedFile toFile(ResultSet row) throws SQLException {
-        return new PublishedFile(
-                new FileId(row.getObject("file", UUID.class)),
-                row.getString("language"),
-                FileRelation.valueOf(row.getString("relation")));
+    private static List<Publication> many(JdbcClient.StatementSpec statement) {
+        return statement.query((row, _) -> VersionRow.read(row)).list();
     }
 
     private static @Nullable String json(@Nullable LocalizedText text) {
@@ -348,47 +304,36 @@ class PublicationStore {
         return day == null ? null : Date.valueOf(day);
     }
 
-    private record VersionKey(String reference, int version) {
-        static VersionKey of(ResultSet row) throws SQLException {
-            return new VersionKey(row.getString("reference"), row.getInt("version"));
-        }
-    }
+    /// A row of what [#SELECT_VERSION] asks for.
+    private static final class VersionRow {
+        private VersionRow() {}
 
-    /// A row of `publications.version` with what its publication says.
-    private record VersionRow(
-            VersionKey key,
-            boolean latest,
-            Instant publishedAt,
-            long position,
-            UUID contribution,
-            @Nullable Withdrawal withdrawal,
-            Regime regime,
-            Kind kind,
-            String title,
-            String titleLanguage,
-            @Nullable LocalizedText translatedTitles,
-            String originalLanguage,
-            @Nullable LocalDate documentDate,
-            Instant receivedAt,
-            @Nullable String heldElsewhere) {
-        static VersionRow of(ResultSet row) throws SQLException {
-            String titles = row.getString("translated_titles");
-            Date documentDate = row.getDate("document_date");
-            return new VersionRow(
-                    VersionKey.of(row),
+        static Publication read(ResultSet row) throws SQLException {
+            return new Publication(
+                    new Reference(row.getString("reference")),
+                    row.getInt("version"),
                     row.getInt("version") == row.getInt("latest"),
                     row.getTimestamp("published_at").toInstant(),
                     row.getLong("position"),
-                    row.getObject("contribution", UUID.class),
+                    content(row),
                     withdrawal(row),
+                    row.getObject("contribution", UUID.class));
+        }
+
+        private static VersionContent content(ResultSet row) throws SQLException {
+            String titles = row.getString("translated_titles");
+            Date documentDate = row.getDate("document_date");
+            return new VersionContent(
                     Regime.valueOf(row.getString("regime")),
                     Kind.valueOf(row.getString("kind")),
+                    submitters(row),
                     row.getString("title"),
                     row.getString("title_language"),
                     titles == null ? null : LocalizedText.ofJson(titles),
                     row.getString("original_language"),
                     documentDate == null ? null : documentDate.toLocalDate(),
                     row.getTimestamp("received_at").toInstant(),
+                    files(row),
                     row.getString("held_elsewhere"));
         }
 
@@ -399,32 +344,26 @@ class PublicationStore {
                     : new Withdrawal(at.toInstant(), Withdrawal.Reason.valueOf(row.getString("withdrawn_for")));
         }
 
-        String reference() {
-            return key.reference();
+        private static List<Submitter> submitters(ResultSet row) throws SQLException {
+            return rows(row, "submitters").stream()
+                    .map(each -> new Submitter(
+                            new PartyId(UUID.fromString(each[0])),
+                            Capacity.valueOf(each[1]),
+                            each[2],
+                            Standing.valueOf(each[3])))
+                    .toList();
         }
 
-        Publication toPublication(List<Submitter> submitters, List<PublishedFile> files) {
-            VersionContent content = new VersionContent(
-                    regime,
-                    kind,
-                    submitters,
-                    title,
-                    titleLanguage,
-                    translatedTitles,
-                    originalLanguage,
-                    documentDate,
-                    receivedAt,
-                    files,
-                    heldElsewhere);
-            return new Publication(
-                    new Reference(key.reference()),
-                    key.version(),
-                    latest,
-                    publishedAt,
-                    position,
-                    content,
-                    withdrawal,
-                    contribution);
+        private static List<PublishedFile> files(ResultSet row) throws SQLException {
+            return rows(row, "files").stream()
+                    .map(each -> new PublishedFile(
+                            new FileId(UUID.fromString(each[0])), each[1], FileRelation.valueOf(each[2])))
+                    .toList();
+        }
+
+        /// An array of arrays; the empty one has no second dimension.
+        private static List<String[]> rows(ResultSet row, String column) throws SQLException {
+            return row.getArray(column).getArray() instanceof String[][] rows ? List.of(rows) : List.of();
         }
     }
 }

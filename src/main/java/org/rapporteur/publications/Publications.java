@@ -23,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// The public record. What is published stays: it is corrected by a further version or withdrawn with a
 /// tombstone, and its address still answers.
+///
+/// What only reads is one statement, which needs no transaction of its own.
 @Service
 public class Publications {
     static final String SERIES = "CTR";
@@ -93,71 +95,60 @@ public class Publications {
     }
 
     /// The latest version under the reference; withdrawn publications are answered too, for their tombstone.
-    @Transactional(readOnly = true)
     public Optional<Publication> findLatest(Reference reference) {
         return store.findLatest(reference);
     }
 
     /// That version under the reference.
-    @Transactional(readOnly = true)
     public Optional<Publication> findVersion(Reference reference, int version) {
         return store.findVersion(reference, version);
     }
 
     /// All versions under the reference, oldest first.
-    @Transactional(readOnly = true)
     public List<Publication> listVersions(Reference reference) {
         return store.listVersions(reference);
     }
 
     /// The newest publications that are not withdrawn, at most 100.
-    @Transactional(readOnly = true)
     public List<Publication> listNewest(int limit) {
         return store.listNewest(Math.min(limit, 100));
     }
 
     /// The latest versions behind which the party stands as lead, co-submitter or on whose behalf they were
     /// made, that are not withdrawn; newest first, at most 200.
-    @Transactional(readOnly = true)
     public List<Publication> listOf(PartyId party) {
         return store.listOf(party);
     }
 
     /// The latest versions under these references that are not withdrawn, in the order asked for; those that
     /// nobody may see are left out.
-    @Transactional(readOnly = true)
     public List<Publication> listVisible(List<Reference> references) {
         return store.listVisible(references);
     }
 
     /// The changes after the position, oldest first, at most the limit. A follower that keeps the last
     /// position it saw misses nothing, whenever it was down.
-    @Transactional(readOnly = true)
     public List<Change> listChangesAfter(long position, int limit) {
         return store.listChangesAfter(position, limit);
     }
 
     /// The references withdrawn by changes after the position. A follower that has not seen these changes yet
     /// must not show them.
-    @Transactional(readOnly = true)
     public List<Reference> listWithdrawnAfter(long position) {
         return store.listWithdrawnAfter(position);
     }
 
     /// The references of which a version that is not withdrawn holds the file.
-    @Transactional(readOnly = true)
     public List<Reference> listHolding(FileId file) {
         return store.listHolding(file);
     }
 
     /// Whether the file belongs to a version that anybody may see.
-    @Transactional(readOnly = true)
     public boolean isPublic(FileId file) {
         return store.isPublic(file);
     }
 
     /// How many publications are not withdrawn.
-    @Transactional(readOnly = true)
     public long count() {
         return store.count();
     }

@@ -2,9 +2,16 @@ package org.rapporteur.search;
 
 /// White space in texts whose lines somebody else broke.
 final class Blanks {
+    /// Between the blank that does not break and this one there are only letters, marks and signs, and most
+    /// characters of a text are there or before.
+    private static final char FIRST_BEYOND_LATIN_1 = '\u1680';
+
     private Blanks() {}
 
     static boolean isBlank(char each) {
+        if (each < FIRST_BEYOND_LATIN_1) {
+            return each <= ' ' || (each >= '\u007F' && each <= '\u00A0');
+        }
         return Character.isWhitespace(each) || Character.isSpaceChar(each) || Character.isISOControl(each);
     }
 

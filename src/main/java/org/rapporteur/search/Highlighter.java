@@ -37,7 +37,6 @@ import org.apache.lucene.search.uhighlight.PassageScorer;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
-import org.jspecify.annotations.Nullable;
 import org.rapporteur.languages.Language;
 
 /// Takes passages from documents and marks in them what was asked for. Places come from the index, so that no
@@ -76,15 +75,11 @@ final class Highlighter extends UnifiedHighlighter {
     protected List<CharSequence[]> loadFieldValues(String[] fields, DocIdSetIterator documents, int ignored)
             throws IOException {
         List<CharSequence[]> values = new ArrayList<>();
+        KeptTexts texts = new KeptTexts(searcher.getIndexReader().leaves(), fields);
         for (int document = documents.nextDoc();
                 document != DocIdSetIterator.NO_MORE_DOCS;
                 document = documents.nextDoc()) {
-            CharSequence[] ofDocument = new CharSequence[fields.length];
-            for (int i = 0; i < fields.length; i++) {
-                BytesRef kept = bytes(document, IndexFields.KEPT + fields[i]);
-                ofDocument[i] = kept == null ? "" : StoredText.decode(kept);
-            }
-            values.add(ofDocument);
+            values.add(texts.of(document));
         }
         return values;
     }
@@ -156,15 +151,12 @@ final class Highlighter extends UnifiedHighlighter {
     }
 
     private String value(int document, String field) throws IOException {
-        BytesRef bytes = bytes(document, field);
-        return bytes == null ? "" : bytes.utf8ToString();
-    }
-
-    private @Nullable BytesRef bytes(int document, String field) throws IOException {
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
         LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
         BinaryDocValues values = DocValues.getBinary(leaf.reader(), field);
-        return values.advanceExact(document - leaf.docBase) ? values.binaryValue() : null;
+        return values.advanceExact(document - leaf.docBase)
+                ? values.binaryValue().utf8ToString()
+                : "";
     }
 
     /// What is marked, with beginnings of words made into the words that the index holds.
