@@ -32,6 +32,7 @@ import org.rapporteur.publications.Reference;
 final class LuceneIndex implements SearchEngine, AutoCloseable {
     private static final double BUFFER_MEGABYTES = 64;
     private static final int SEGMENTS_PER_TIER = 6;
+    private static final int TIDY_SEGMENTS = 8;
     private static final String SCHEMA_KEY = "schema";
     private static final String POSITION_KEY = "position";
 
@@ -165,6 +166,16 @@ final class LuceneIndex implements SearchEngine, AutoCloseable {
             } finally {
                 searchers.release(searcher);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Makes few segments of many, after much was put: each question looks into every one. It takes some seconds
+    /// for tens of thousands of publications.
+    void tidy() {
+        try {
+            writer.forceMerge(TIDY_SEGMENTS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -83,6 +83,9 @@ final class PassageBreaks extends BreakIterator {
     /// Whether a sentence ends before the place.
     private boolean isSentenceEnd(int at) {
         char before = text.charAt(at - 1);
+        if (before > ' ' && before < '\u007F') {
+            return false; // as most characters are, and this is asked of hundreds for each passage
+        }
         if (WIDE_ENDS.indexOf(before) >= 0) {
             return true;
         }

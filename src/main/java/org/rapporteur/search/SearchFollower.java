@@ -73,6 +73,7 @@ class SearchFollower implements SmartLifecycle, AutoCloseable {
         rebuilding.lock();
         try (IndexFolder.Fresh fresh = folder.begin()) {
             catchingUp.all(fresh.index(), _ -> {});
+            fresh.index().tidy();
             telling.lock();
             try {
                 catchingUp.all(fresh.index(), _ -> {});
@@ -92,6 +93,8 @@ class SearchFollower implements SmartLifecycle, AutoCloseable {
         try {
             LuceneIndex index = folder.current();
             catchingUp.all(index, progress);
+            index.tidy();
+            index.show();
             index.commit();
         } finally {
             telling.unlock();
