@@ -1,10 +1,11 @@
 package org.rapporteur.installation;
 
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The database server in use: the one in the data folder, which stops with the application, or the operator's
 /// own.
-final class DatabaseServer implements AutoCloseable {
+public final class DatabaseServer implements AutoCloseable {
     private final @Nullable EmbeddedPostgres embedded;
     private final DatabaseAddress address;
 
@@ -26,6 +27,11 @@ final class DatabaseServer implements AutoCloseable {
 
     DatabaseAddress address() {
         return address;
+    }
+
+    /// The process of the server in the data folder; empty when the operator's own is in use.
+    public OptionalLong processId() {
+        return embedded == null ? OptionalLong.empty() : OptionalLong.of(embedded.processId());
     }
 
     @Override

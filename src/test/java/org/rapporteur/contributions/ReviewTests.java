@@ -66,6 +66,31 @@ class ReviewTests {
     }
 
     @Test
+    void aDraftThatBeginsWithItsFilesIsAsOneToWhichTheyWereAttached() {
+        Contribution attached = papers.draft("FRA", "fr", "Attaché", "Un texte.");
+
+        Contribution begun = contributions.draft(SYSTEM, like(attached, "begun-with-files"), attached.attachments());
+
+        assertThat(begun.attachments()).isEqualTo(attached.attachments());
+        assertThat(contributions.get(SYSTEM, begun.id())).isEqualTo(begun);
+        assertThat(contributions.submit(SYSTEM, begun.id())).isInstanceOf(Submission.Received.class);
+    }
+
+    @Test
+    void knownKeysAreToldToOfficersOnly() {
+        contributions.draft(SYSTEM, like(papers.emptyDraft("PER"), "known-key"));
+
+        assertThat(contributions.listKnownKeys(SYSTEM, List.of("known-key", "unknown-key")))
+                .containsExactly("known-key");
+        assertThatExceptionOfType(NotAllowed.class)
+                .isThrownBy(() -> contributions.listKnownKeys(NOBODY, List.of("known-key")));
+    }
+
+    private static NewContribution like(Contribution other, String key) {
+        return new NewContribution(other.channel(), other.signatories(), other.details(), null, null, key);
+    }
+
+    @Test
     void publishingWritesRecordArchiveAndLedgerTogether() {
         Publication publication = papers.published("FRA", "fr", "Mesures de prévention", "Le texte tel que reçu.");
 

@@ -99,6 +99,32 @@ class ReceiveTests {
     }
 
     @Test
+    void theFilesOfABatchAreKeptAsTheyCameAndRecordedWithWhatIsInThem() {
+        FileBatch batch = files.beginBatch();
+        long before = count();
+        FileBatch.Taken first = batch.take(bytesOf("the first of a batch"), "../first.txt");
+        FileBatch.Taken second = batch.take(bytesOf("the second of a batch"), "second.txt");
+        assertThatExceptionOfType(RefusedFile.class)
+                .isThrownBy(() -> batch.take(InputStream.nullInputStream(), "empty.txt"))
+                .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.EMPTY));
+
+        batch.settle();
+        List<HeldFile> held = List.of(batch.hold(first), batch.hold(second));
+        assertThat(count()).isEqualTo(before);
+        List<ReceivedFile> recorded =
+                held.stream().map(each -> files.record(SOMEBODY, each)).toList();
+
+        assertThat(recorded).extracting(ReceivedFile::name).containsExactly("first.txt", "second.txt");
+        assertThat(recorded).allSatisfy(each -> {
+            assertThat(each.inspection()).isNotNull();
+            assertThat(files.get(each.id())).isEqualTo(each);
+        });
+        assertThat(files.path(recorded.getFirst().id())).hasContent("the first of a batch");
+        assertThat(files.text(recorded.getLast().id())).hasValue("the second of a batch");
+        assertNothingIsOnItsWay();
+    }
+
+    @Test
     void filesAreListedInTheOrderAskedFor() {
         List<FileId> ids = Stream.of("c", "a", "b")
                 .map(each ->

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -72,6 +73,25 @@ class LiveSearchTests {
         assertThat(counts(hits, Dimension.PARTY)).contains("NOR");
         assertThat(counts(hits, Dimension.REGIONAL_GROUP)).contains("WESTERN_EUROPEAN_AND_OTHER");
         assertThat(counts(hits, Dimension.YEAR)).contains("2026");
+    }
+
+    @Test
+    void whileTheIndexRestsNothingIsIndexedAndAfterwardsEverythingIsFound() {
+        List<Long> progress = new ArrayList<>();
+        Publication asked;
+        Publication later;
+        try (Search.Rest _ = search.rest()) {
+            asked = papers.published("JPN", "en", "Limerence measured", "Text.");
+            assertThat(references("limerence")).isEmpty();
+
+            search.catchUp(progress::add);
+
+            assertThat(references("limerence")).containsExactly(asked.reference());
+            assertThat(progress).isNotEmpty();
+            later = papers.published("JPN", "en", "Limerence again", "Text.");
+        }
+        Eventually.holds(
+                () -> Set.copyOf(references("limerence")).equals(Set.of(asked.reference(), later.reference())));
     }
 
     @Test

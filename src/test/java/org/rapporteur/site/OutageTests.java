@@ -20,7 +20,7 @@ import org.rapporteur.RapporteurApplication;
 import org.rapporteur.TestInstallation;
 import org.rapporteur.files.FileId;
 import org.rapporteur.files.ReceivedFiles;
-import org.rapporteur.installation.EmbeddedPostgres;
+import org.rapporteur.installation.DatabaseServer;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -53,14 +53,14 @@ class OutageTests {
     private final People people;
     private final JdbcClient jdbc;
     private final ReceivedFiles files;
-    private final EmbeddedPostgres server;
+    private final DatabaseServer server;
 
     private final AtomicBoolean isOver = new AtomicBoolean();
     private final AtomicInteger read = new AtomicInteger();
     private final Map<String, byte[]> submitted = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Browser.Answer> sorry = new ConcurrentLinkedQueue<>();
 
-    OutageTests(People people, JdbcClient jdbc, ReceivedFiles files, EmbeddedPostgres server) {
+    OutageTests(People people, JdbcClient jdbc, ReceivedFiles files, DatabaseServer server) {
         this.people = people;
         this.jdbc = jdbc;
         this.files = files;
@@ -114,9 +114,9 @@ class OutageTests {
         int readBefore = read.get();
         await(() -> submitted.size() > before && read.get() > readBefore + SORRY.size());
         int told = sorry.size();
-        long process = server.processId();
+        long process = server.processId().orElseThrow();
         ProcessHandle.of(process).orElseThrow().destroyForcibly();
-        await(() -> server.processId() != process && sorry.size() > told);
+        await(() -> server.processId().orElseThrow() != process && sorry.size() > told);
         int after = submitted.size();
         int readAfter = read.get();
         await(() -> submitted.size() > after && read.get() > readAfter + SORRY.size());
