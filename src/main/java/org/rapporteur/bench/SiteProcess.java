@@ -23,6 +23,7 @@ record SiteProcess(Process process, String address, double startMilliseconds) im
     static SiteProcess start(Path data, boolean withCache) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms128m",
                 "-Xmx384m",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
@@ -75,9 +76,10 @@ record SiteProcess(Process process, String address, double startMilliseconds) im
         }
     }
 
-    long residentMegabytes() throws IOException {
+    /// @param kind `VmRSS` for all, `RssAnon` for what is its own, `RssFile` for files that it has mapped
+    long residentMegabytes(String kind) throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
-            if (line.startsWith("VmRSS:")) {
+            if (line.startsWith(kind + ":")) {
                 return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
             }
         }
