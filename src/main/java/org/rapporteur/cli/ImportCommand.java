@@ -87,7 +87,9 @@ final class ImportCommand implements Callable<Integer> {
         ImportReport report;
         try (Search.Rest _ = search.rest()) {
             report = context.getBean(Importer.class).importFolder(ACTOR, folder, progress("rows"));
+            endProgress();
             search.catchUp(progress("indexed"));
+            endProgress();
         }
         tell(report, messages);
     }
@@ -96,19 +98,31 @@ final class ImportCommand implements Callable<Integer> {
         return new CommandLine.ParameterException(spec.commandLine(), what);
     }
 
-    /// A line that renews itself on a terminal; elsewhere a plain line every thousand rows.
-    @SuppressWarnings("SystemConsoleNull") // JDK 25 answers null again when nobody sits there
+    /// A line that renews itself on a terminal; elsewhere a plain line every thousand.
     private static LongConsumer progress(String what) {
+        return isTerminal()
+                ? done -> {
+                    System.out.print("\r" + done + " " + what);
+                    System.out.flush();
+                }
+                : done -> {
+                    if (done % 1_000 == 0) {
+                        System.out.println(done + " " + what);
+                    }
+                };
+    }
+
+    /// Leaves the line that renews itself as it stands.
+    private static void endProgress() {
+        if (isTerminal()) {
+            System.out.println();
+        }
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // JDK 25 answers null again when nobody sits there
+    private static boolean isTerminal() {
         Console console = System.console();
-        boolean terminal = console != null && console.isTerminal();
-        return rows -> {
-            if (terminal) {
-                System.out.print("\r" + rows + " " + what);
-                System.out.flush();
-            } else if (rows % 1_000 == 0) {
-                System.out.println(rows + " " + what);
-            }
-        };
+        return console != null && console.isTerminal();
     }
 
     private static void tell(TreatyReport report, Messages messages) {
