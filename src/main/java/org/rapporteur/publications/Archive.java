@@ -80,12 +80,12 @@ class Archive {
     }
 
     /// A killed predecessor may have left a version that no transaction recorded: it is taken back before its
-    /// number is used again.
+    /// number is used again. Of a first version it may have left half an object, so nothing is read from that.
     private void takeBackUnrecorded(String id, int next) {
         if (!repository.containsObject(id)) {
             return;
         }
-        if (repository.describeObject(id).getHeadVersionNum().getVersionNum() >= next) {
+        if (next == 1 || repository.describeObject(id).getHeadVersionNum().getVersionNum() >= next) {
             takeBack(new Written(id, next));
         }
     }
