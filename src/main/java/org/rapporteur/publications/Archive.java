@@ -1,9 +1,9 @@
 package org.rapporteur.publications;
 
 import io.ocfl.api.OcflRepository;
-import io.ocfl.api.model.FileDetails;
 import io.ocfl.api.model.ObjectVersionId;
 import io.ocfl.api.model.VersionInfo;
+import io.ocfl.core.extension.storage.layout.OcflStorageLayoutExtension;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.rapporteur.files.ReceivedFile;
 import org.rapporteur.files.ReceivedFiles;
 import org.rapporteur.installation.Disk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -25,16 +27,23 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// and taken back when it does not commit.
 @Component
 class Archive {
+    private static final Logger log = LoggerFactory.getLogger(Archive.class);
     private static final Pattern SAFE_EXTENSION = Pattern.compile("\\.[a-z0-9]{1,8}$");
-    private static final Pattern VERSION_FOLDER = Pattern.compile("v\\d+");
 
     private final OcflRepository repository;
+    private final OcflStorageLayoutExtension layout;
     private final Path root;
     private final ArchiveMetadata metadata;
     private final ReceivedFiles files;
 
-    Archive(OcflRepository repository, ArchiveSettings settings, ArchiveMetadata metadata, ReceivedFiles files) {
+    Archive(
+            OcflRepository repository,
+            OcflStorageLayoutExtension layout,
+            ArchiveSettings settings,
+            ArchiveMetadata metadata,
+            ReceivedFiles files) {
         this.repository = repository;
+        this.layout = layout;
         this.root = settings.root();
         this.metadata = metadata;
         this.files = files;
@@ -48,7 +57,7 @@ class Archive {
                 version.content().files().stream().map(PublishedFile::file).toList());
         byte[] description = metadata.of(version, originals);
         String id = objectId(version.reference());
-        takeBackUnrecorded(id, version.version());
+        takeBackFrom(id, version.version());
         VersionInfo info = new VersionInfo()
                 .setMessage("Published as version " + version.version())
                 .setCreated(version.publishedAt().atOffset(ZoneOffset.UTC));
@@ -67,7 +76,7 @@ class Archive {
     void withdraw(Publication publication, Withdrawal withdrawal) {
         String id = objectId(publication.reference());
         int next = publication.version() + 1;
-        takeBackUnrecorded(id, next);
+        takeBackFrom(id, next);
         byte[] description = metadata.ofWithdrawal(publication, withdrawal);
         VersionInfo info = new VersionInfo()
                 .setMessage("Withdrawn")
@@ -79,23 +88,17 @@ class Archive {
         settleWithTransaction(new Written(id, next));
     }
 
-    /// A killed predecessor may have left a version that no transaction recorded: it is taken back before its
-    /// number is used again. Of a first version it may have left half an object, so nothing is read from that.
-    private void takeBackUnrecorded(String id, int next) {
-        if (!repository.containsObject(id)) {
-            return;
-        }
-        if (next == 1 || repository.describeObject(id).getHeadVersionNum().getVersionNum() >= next) {
-            takeBack(new Written(id, next));
+    /// A predecessor that was killed, or whose commit failed, may have left a version that no transaction recorded,
+    /// whole or half: it is taken back before its number is used again.
+    private void takeBackFrom(String id, int next) {
+        if (folder(id).keepOnly(next - 1)) {
+            log.warn("Version {} of {} was left behind without a record; it was taken back", next, id);
+            repository.invalidateCache(id);
         }
     }
 
-    private void takeBack(Written written) {
-        if (written.version() == 1) {
-            repository.purgeObject(written.id());
-        } else {
-            repository.rollbackToVersion(ObjectVersionId.version(written.id(), written.version() - 1));
-        }
+    private ObjectFolder folder(String id) {
+        return new ObjectFolder(root.resolve(layout.mapObjectId(id)));
     }
 
     private void settleWithTransaction(Written written) {
@@ -106,20 +109,6 @@ class Archive {
             TransactionSynchronizationManager.registerSynchronization(settlement);
         }
         settlement.written.add(written);
-    }
-
-    private Path objectFolder(String id) {
-        FileDetails any = repository.describeVersion(ObjectVersionId.head(id)).getFiles().stream()
-                .findFirst()
-                .orElseThrow();
-        Path folder = root;
-        for (Path part : Path.of(any.getStorageRelativePath())) {
-            if (VERSION_FOLDER.matcher(part.toString()).matches()) {
-                return folder;
-            }
-            folder = folder.resolve(part);
-        }
-        throw new IllegalStateException("Not a path inside an OCFL object: " + any.getStorageRelativePath());
     }
 
     private static String objectId(Reference reference) {
@@ -134,26 +123,31 @@ class Archive {
     /// A version that this transaction wrote.
     private record Written(String id, int version) {}
 
-    /// Ties what one transaction wrote to how the transaction ends.
+    /// Ties what one transaction wrote to how the transaction ends. What was written is taken back while the
+    /// transaction still holds the lock on the number: after the rollback it may be another's.
     private final class Settlement implements TransactionSynchronization {
         private final List<Written> written = new ArrayList<>();
+        private boolean isSynced;
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            Disk.syncTrees(written.stream().map(each -> objectFolder(each.id())).toList(), root);
+            Disk.syncTrees(
+                    written.stream().map(each -> folder(each.id()).path()).toList(), root);
+            isSynced = true;
         }
 
         @Override
         public void beforeCompletion() {
             @Nullable Object unbound = TransactionSynchronizationManager.unbindResourceIfPossible(Archive.this);
             assert unbound == this;
+            if (!isSynced) {
+                written.reversed().forEach(this::takeBack);
+            }
         }
 
-        @Override
-        public void afterCompletion(int status) {
-            if (status == STATUS_ROLLED_BACK) {
-                written.reversed().forEach(Archive.this::takeBack);
-            }
+        private void takeBack(Written version) {
+            folder(version.id()).keepOnly(version.version() - 1);
+            repository.invalidateCache(version.id());
         }
     }
 }

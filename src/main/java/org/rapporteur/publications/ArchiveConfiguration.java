@@ -3,6 +3,8 @@ package org.rapporteur.publications;
 import io.ocfl.api.OcflRepository;
 import io.ocfl.api.model.DigestAlgorithm;
 import io.ocfl.core.OcflRepositoryBuilder;
+import io.ocfl.core.extension.storage.layout.HashedNTupleLayoutExtension;
+import io.ocfl.core.extension.storage.layout.OcflStorageLayoutExtension;
 import io.ocfl.core.extension.storage.layout.config.HashedNTupleLayoutConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +21,14 @@ class ArchiveConfiguration {
         return new ArchiveSettings(
                 Files.createDirectories(folder.path().resolve("archive")),
                 Files.createDirectories(folder.path().resolve("archive-work")));
+    }
+
+    /// Where objects lie below the root.
+    @Bean
+    OcflStorageLayoutExtension ocflLayout() {
+        OcflStorageLayoutExtension layout = new HashedNTupleLayoutExtension();
+        layout.init(new HashedNTupleLayoutConfig());
+        return layout;
     }
 
     @Bean

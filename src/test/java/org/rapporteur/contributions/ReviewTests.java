@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ocfl.api.OcflRepository;
 import io.ocfl.api.model.ObjectVersionId;
-import io.ocfl.api.model.VersionInfo;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +21,6 @@ import org.rapporteur.RapporteurTest;
 import org.rapporteur.identity.AccountId;
 import org.rapporteur.identity.Actor;
 import org.rapporteur.identity.NotAllowed;
-import org.rapporteur.installation.DataFolder;
 import org.rapporteur.ledger.Ledger;
 import org.rapporteur.publications.Change;
 import org.rapporteur.publications.NoSuchPublication;
@@ -49,7 +44,6 @@ class ReviewTests {
     private final OcflRepository archive;
     private final Papers papers;
     private final Ledger ledger;
-    private final DataFolder data;
     private final TransactionTemplate transaction;
 
     ReviewTests(
@@ -59,9 +53,7 @@ class ReviewTests {
             OcflRepository archive,
             Papers papers,
             Ledger ledger,
-            DataFolder data,
             PlatformTransactionManager transactions) {
-        this.data = data;
         this.contributions = contributions;
         this.review = review;
         this.publications = publications;
@@ -160,49 +152,6 @@ class ReviewTests {
         assertThat(publications.findLatest(lost)).isEmpty();
         assertThat(ledger.size()).isEqualTo(before);
         assertThat(review.publish(SYSTEM, first.id()).reference()).isEqualTo(lost);
-    }
-
-    @Test
-    void anArchiveObjectLeftByAKilledProcessIsReplacedWhenItsNumberIsUsed() {
-        Publication previous = papers.published("GHA", "en", "Before", "Before the kill");
-        String[] parts = previous.reference().value().split("-", -1);
-        Reference next = new Reference(parts[0] + "-" + parts[1] + "-" + (Integer.parseInt(parts[2]) + 1));
-        archive.updateObject(
-                ObjectVersionId.head(objectId(next)),
-                new VersionInfo().setMessage("left over"),
-                updater -> updater.writeFile(new ByteArrayInputStream(new byte[] {1}), "left-over.bin"));
-
-        Publication publication = papers.published("GHA", "en", "After", "After the kill");
-
-        assertThat(publication.reference()).isEqualTo(next);
-        assertThat(archived(next, 1, "files/1.txt")).isEqualTo("After the kill");
-        assertThat(archive.describeVersion(ObjectVersionId.head(objectId(next))).getFiles())
-                .hasSize(2);
-    }
-
-    @Test
-    void halfAnArchiveObjectLeftByAKilledProcessIsReplacedToo() throws IOException {
-        Publication previous = papers.published("GHA", "en", "Before", "Before the kill");
-        String[] parts = previous.reference().value().split("-", -1);
-        Reference next = new Reference(parts[0] + "-" + parts[1] + "-" + (Integer.parseInt(parts[2]) + 1));
-        archive.updateObject(
-                ObjectVersionId.head(objectId(next)),
-                new VersionInfo().setMessage("left over"),
-                updater -> updater.writeFile(new ByteArrayInputStream(new byte[] {1}), "left-over.bin"));
-        String inside = archive.describeVersion(ObjectVersionId.head(objectId(next))).getFiles().stream()
-                .findFirst()
-                .orElseThrow()
-                .getStorageRelativePath();
-        Files.delete(data.path()
-                .resolve("archive")
-                .resolve(inside.substring(0, inside.indexOf("/v1/")))
-                .resolve("inventory.json.sha256"));
-        archive.invalidateCache();
-
-        Publication publication = papers.published("GHA", "en", "After", "After the kill");
-
-        assertThat(publication.reference()).isEqualTo(next);
-        assertThat(archived(next, 1, "files/1.txt")).isEqualTo("After the kill");
     }
 
     @Test
