@@ -4,10 +4,9 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 
-/// The house without its doors to the web: for verbs of the command line that work on a data folder.
-@Configuration(proxyBeanMethods = false)
+/// The house without its doors to the web: for verbs of the command line that work on a data folder. It is no
+/// `@Configuration`, or the site would find it among its own parts and look through all modules twice.
 @EnableAutoConfiguration(exclude = MailSenderAutoConfiguration.class)
 @ComponentScan({
     "org.rapporteur.languages",

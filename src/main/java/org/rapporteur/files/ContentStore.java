@@ -112,8 +112,13 @@ class ContentStore {
         } catch (IOException e) {
             throw refusalOf(e);
         } finally {
-            waiting.forEach(each -> forget(each.arriving()));
+            forget(waiting);
         }
+    }
+
+    /// Removes what waits to be settled and never will be.
+    void forget(List<Waiting> waiting) {
+        waiting.forEach(each -> forget(each.arriving()));
     }
 
     long largestSize() {

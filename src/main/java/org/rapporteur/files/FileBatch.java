@@ -8,7 +8,7 @@ import org.rapporteur.files.ContentStore.Waiting;
 
 /// Files that come in together: all are [taken][#take], then the batch is [settled][#settle], and then each is
 /// [looked into][#hold]. Several threads may take and hold at once.
-public final class FileBatch {
+public final class FileBatch implements AutoCloseable {
     private final ReceivedFiles files;
     private final List<Waiting> waiting = Collections.synchronizedList(new ArrayList<>());
 
@@ -37,6 +37,12 @@ public final class FileBatch {
     /// Looks into a file of a batch that was settled; it is recorded by [ReceivedFiles#record].
     public HeldFile hold(Taken taken) {
         return files.hold(taken.file);
+    }
+
+    /// Forgets what was taken and not settled.
+    @Override
+    public void close() {
+        files.forget(List.copyOf(waiting));
     }
 
     /// A file of the batch.

@@ -71,6 +71,10 @@ public class ReceivedFiles {
         contents.settle(waiting);
     }
 
+    void forget(List<Waiting> waiting) {
+        contents.forget(waiting);
+    }
+
     HeldFile hold(ReceivedFile file) {
         return new HeldFile(inspections.lookInto(file));
     }

@@ -35,9 +35,9 @@ class RowFiles {
     /// message. All files are on the disk for good before anybody looks into one.
     List<PreparedRow> prepare(Path folder, List<RegisterRow> rows, Consumer<RowMessage> refused) {
         NamesAsReceived names = NamesAsReceived.of(folder);
-        FileBatch batch = files.beginBatch();
-        try (ExecutorService workers =
-                Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory())) {
+        try (FileBatch batch = files.beginBatch();
+                ExecutorService workers = Executors.newFixedThreadPool(
+                        AT_A_TIME, Thread.ofVirtual().factory())) {
             List<TakenRow> taken = each(workers, rows, refused, row -> take(batch, folder, row, names));
             batch.settle();
             return each(workers, taken, refused, row -> look(batch, row));

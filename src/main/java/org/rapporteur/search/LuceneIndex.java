@@ -26,7 +26,7 @@ import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
 import org.rapporteur.publications.Reference;
 
-/// An index in a folder. What was put is findable after [#reached(long)], and survives a crash after
+/// An index in a folder. What was put is findable after [#show()], and survives a crash after
 /// [#commit()]; the position is kept with the commit, so that whoever follows the record reads again what a
 /// crash took away.
 final class LuceneIndex implements SearchEngine, AutoCloseable {

@@ -30,12 +30,6 @@ interface SearchEngine {
     /// Makes findable what was told since the last call, which takes some milliseconds however much it is.
     void show();
 
-    /// Makes findable what was told, of which nothing up to this position is missing.
-    default void reached(long position) {
-        heard(position);
-        show();
-    }
-
     /// Publications with files into which nobody had looked when they were put, at most so many.
     List<Reference> listIncomplete(int limit);
 }

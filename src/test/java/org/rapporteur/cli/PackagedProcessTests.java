@@ -99,6 +99,29 @@ class PackagedProcessTests {
     }
 
     @Test
+    void whatIsImportedIsFoundFromTheFirstMomentOfTheNextStart() throws Exception {
+        Path folder = Files.createDirectories(data.resolve("papers"));
+        Files.writeString(folder.resolve("paper.txt"), "The registry of quillmarks is open to all.");
+        Files.writeString(folder.resolve("register.csv"), """
+                key,party,kind,title,title_language,received,files
+                one,NOR,good-practice,An open registry,en,2026-03-04,paper.txt|en|original
+                """);
+
+        for (int run = 0; run < 2; run++) {
+            try (RunningProcess load = verb("import", folder.toString())) {
+                assertThat(load.awaitExit(PATIENCE)).as(load.standardError()).isZero();
+            }
+        }
+
+        try (RunningProcess server = serve();
+                HttpClient client = HttpClient.newHttpClient()) {
+            String found = get(client, addressOf(server) + "api/contributions?q=quillmark")
+                    .body();
+            assertThat(found).contains("An open registry", "\"total\":1");
+        }
+    }
+
+    @Test
     void treatyEventsAreTakenInFromAFile() throws Exception {
         Path file = Files.writeString(data.resolve("events.csv"), """
                 Participant,Signature,"Ratification, Acceptance(A), Approval(AA), Accession(a), Succession(d)"

@@ -125,6 +125,17 @@ class ReceiveTests {
     }
 
     @Test
+    void aBatchThatIsNeverSettledLeavesNothing() {
+        List<Path> there = everything();
+        try (FileBatch batch = files.beginBatch()) {
+            batch.take(bytesOf("taken and never settled"), "never.txt");
+            assertThat(everything()).hasSize(there.size() + 1);
+        }
+
+        assertThat(everything()).isEqualTo(there);
+    }
+
+    @Test
     void filesAreListedInTheOrderAskedFor() {
         List<FileId> ids = Stream.of("c", "a", "b")
                 .map(each ->

@@ -56,7 +56,7 @@ class ArchiveTests {
     }
 
     /// Where the kill came.
-    private enum Kill {
+    enum Kill {
         AFTER_ALL_WAS_WRITTEN {
             @Override
             void leave(Path object) {}

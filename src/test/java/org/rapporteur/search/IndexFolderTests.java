@@ -160,7 +160,7 @@ class IndexFolderTests {
         for (int i = first; i <= last; i++) {
             index.put(Samples.publication(i, "en", "Title " + i, "Text"));
         }
-        index.reached(last);
+        Samples.reach(index, last);
     }
 
     private static long count(IndexFolder index) {

@@ -47,7 +47,7 @@ class RelevanceTests {
                 ids.put(Samples.reference(number), each.id());
                 index.put(Samples.publication(number, set.language().tag(), each.title(), each.text()));
             }
-            index.reached(ids.size());
+            Samples.reach(index, ids.size());
             Score score = new Score();
             long start = System.nanoTime();
             for (RelevanceSet.Question each : set.questions()) {

@@ -15,6 +15,12 @@ final class Samples {
 
     private Samples() {}
 
+    /// Makes findable what the engine was told, of which nothing up to this position is missing.
+    static void reach(SearchEngine engine, long position) {
+        engine.heard(position);
+        engine.show();
+    }
+
     static Reference reference(int number) {
         return new Reference("CTR-2026-" + number);
     }

@@ -63,7 +63,7 @@ final class SearchBench {
         for (int from = first; from < publications; from += BATCH) {
             int to = Math.min(publications, from + BATCH);
             IntStream.range(from, to).parallel().forEach(each -> index.put(publication(each + 1, sentences)));
-            index.reached(to);
+            Samples.reach(index, to);
             index.commit();
         }
         index.commit();

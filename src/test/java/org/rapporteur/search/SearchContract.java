@@ -34,7 +34,7 @@ interface SearchContract {
     private SearchEngine knowing(List<IndexedPublication> publications) {
         SearchEngine engine = engine();
         publications.forEach(engine::put);
-        engine.reached(publications.size());
+        Samples.reach(engine, publications.size());
         return engine;
     }
 
@@ -526,7 +526,7 @@ interface SearchContract {
         SearchEngine engine = knowing(Samples.publication(1, "en", "First", "alpha"));
 
         engine.put(Samples.publication(1, "en", "Second", "beta"));
-        engine.reached(2);
+        Samples.reach(engine, 2);
 
         assertThat(numbers(engine, "alpha")).isEmpty();
         assertThat(numbers(engine, "beta")).containsExactly(1);
@@ -548,7 +548,7 @@ interface SearchContract {
         }
         SearchEngine engine = knowing(publications);
         engine.remove(Samples.reference(2));
-        engine.reached(4);
+        Samples.reach(engine, 4);
         Set<Reference> hidden = Set.of(Samples.reference(3));
 
         for (String q :
@@ -694,7 +694,7 @@ interface SearchContract {
 
         assertThat(engine.listIncomplete(10)).containsExactly(Samples.reference(2));
         engine.put(Samples.publication(2, "en", "Title", "Text"));
-        engine.reached(3);
+        Samples.reach(engine, 3);
 
         assertThat(engine.listIncomplete(10)).isEmpty();
     }
