@@ -73,9 +73,7 @@ class ContentStore {
         Path arriving = incoming.resolve(UUID.randomUUID().toString());
         try {
             Content content = write(bytes, arriving, true);
-            place(content, arriving);
-            // Also when the bytes were there: whoever brought them may not have come so far yet.
-            Disk.sync(folderOf(path(content.sha256())));
+            place(content, arriving).forEach(Disk::sync);
             return content;
         } catch (IOException e) {
             throw refusalOf(e);
@@ -93,9 +91,12 @@ class ContentStore {
         Path arriving = incoming.resolve(UUID.randomUUID().toString());
         try {
             return new Waiting(write(bytes, arriving, false), arriving);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             forget(arriving);
-            throw e instanceof IOException failure ? refusalOf(failure) : (RuntimeException) e;
+            throw refusalOf(e);
+        } catch (RuntimeException e) {
+            forget(arriving);
+            throw e;
         }
     }
 
@@ -105,8 +106,7 @@ class ContentStore {
             Disk.syncAll(waiting.stream().map(Waiting::arriving).toList(), root);
             Set<Path> folders = new LinkedHashSet<>();
             for (Waiting each : waiting) {
-                place(each.content(), each.arriving());
-                folders.add(folderOf(path(each.content().sha256())));
+                folders.addAll(place(each.content(), each.arriving()));
             }
             Disk.syncAll(folders, root);
         } catch (IOException e) {
@@ -185,17 +185,21 @@ class ContentStore {
         }
     }
 
-    private void place(Content content, Path arriving) throws IOException {
+    /// Brings the bytes to their place.
+    ///
+    /// @return the folders in which names are new, or may be (also when the bytes were there: whoever brought
+    ///     them may not have come so far yet); they are to be synced
+    private List<Path> place(Content content, Path arriving) throws IOException {
         Path place = path(content.sha256());
         Path folder = folderOf(place);
-        if (!Files.isDirectory(folder)) {
+        boolean isNew = !Files.isDirectory(folder);
+        if (isNew) {
             Files.createDirectories(folder);
-            Disk.sync(folderOf(folder));
-            Disk.sync(root);
         }
         if (!isThere(place, content.size())) {
             Files.move(arriving, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
+        return isNew ? List.of(folder, folderOf(folder), root) : List.of(folder);
     }
 
     private static boolean isThere(Path place, long size) throws IOException {

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.rapporteur.files.ContentStore.Content;
-import org.rapporteur.files.ContentStore.Waiting;
 import org.rapporteur.identity.Actor;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -54,7 +53,7 @@ public class ReceivedFiles {
     /// Begins to take many files in at once, which wait for the disk together, and of which [#record] records each
     /// in the caller's transaction.
     public FileBatch beginBatch() {
-        return new FileBatch(this);
+        return new FileBatch(contents, inspections, this::described);
     }
 
     /// Records a file that is held, in the caller's transaction if there is one.
@@ -63,23 +62,7 @@ public class ReceivedFiles {
         return held.file();
     }
 
-    Waiting bringWaiting(InputStream bytes) {
-        return contents.receiveWaiting(bytes);
-    }
-
-    void settle(List<Waiting> waiting) {
-        contents.settle(waiting);
-    }
-
-    void forget(List<Waiting> waiting) {
-        contents.forget(waiting);
-    }
-
-    HeldFile hold(ReceivedFile file) {
-        return new HeldFile(inspections.lookInto(file));
-    }
-
-    ReceivedFile described(Content content, String name) {
+    private ReceivedFile described(Content content, String name) {
         return new ReceivedFile(
                 new FileId(UUID.randomUUID()),
                 FileName.of(name).value(),
