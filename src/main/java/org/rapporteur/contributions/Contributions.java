@@ -242,10 +242,10 @@ public class Contributions {
             return new Submission.Incomplete(flaws);
         }
         store.remember(id, new HistoryEntry(now, actor.tag(), HistoryAct.SUBMITTED, null));
-        Receipt receipt = ledger.record(actOfSubmission(contribution));
+        Instant receivedAt = contribution.isReceivedByOtherWays() ? contribution.receivedAtOr(now) : now;
+        Receipt receipt = ledger.record(actOfSubmission(actor, contribution, receivedAt));
         SubmissionReceipt acknowledged =
                 new SubmissionReceipt(receipt.position(), receipt.leafHash(), receipt.recordedAt());
-        Instant receivedAt = contribution.isReceivedByOtherWays() ? contribution.receivedAtOr(now) : now;
         store.update(contribution.submitted(receivedAt, acknowledged));
         return new Submission.Received(acknowledged);
     }
@@ -287,14 +287,24 @@ public class Contributions {
         return flaws;
     }
 
-    private Act actOfSubmission(Contribution contribution) {
+    private Act actOfSubmission(Actor actor, Contribution contribution, Instant receivedAt) {
         Act act = Act.of(ActKind.SUBMITTED, contribution.id().toString())
                 .with("party", contribution.lead().party().toString())
-                .with("regime", contribution.regime().name());
+                .with("regime", contribution.regime().name())
+                .with("channel", contribution.channel().name())
+                .with(
+                        "power",
+                        parties.powerOf(actor, contribution.lead().party(), now())
+                                .name())
+                .with("received", receivedAt.toString());
         List<ReceivedFile> received = files.list(
                 contribution.attachments().stream().map(Attachment::file).toList());
         for (int i = 0; i < received.size(); i++) {
-            act = act.with("file-" + (i + 1), received.get(i).sha256().hex());
+            ReceivedFile file = received.get(i);
+            String name = "file-" + (i + 1);
+            act = act.with(name + "-sha256", file.sha256().hex())
+                    .with(name + "-size", Long.toString(file.size()))
+                    .with(name + "-name", file.name());
         }
         return act;
     }

@@ -118,9 +118,10 @@ public class Review {
         Instant now = now();
         store.remember(id, new HistoryEntry(now, actor.tag(), HistoryAct.PUBLISHED, null));
         VersionContent content = content(contribution);
+        long submitted = Objects.requireNonNull(contribution.receipt()).position();
         Publication publication = contribution.corrects() == null
-                ? publications.publish(actor, id.value(), content)
-                : publications.correct(actor, contribution.corrects(), content);
+                ? publications.publish(actor, id.value(), submitted, content)
+                : publications.correct(actor, contribution.corrects(), submitted, content);
         store.update(contribution.publishedAs(publication.reference(), publication.version()));
         return publication;
     }

@@ -1,5 +1,6 @@
 package org.rapporteur.ledger;
 
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -7,14 +8,14 @@ import java.util.TreeMap;
 ///
 /// @param kind what was done
 /// @param subject the identifier or reference of what it was done to, never a personal datum
-/// @param facts hashes, identifiers, codes and instants that describe the act; what cannot be erased must not
-///     be personal, so no names, addresses or free text belong here
+/// @param facts what describes the act: hashes, identifiers, codes, names of files. They are sealed: the ledger
+///     itself keeps only their hash with a salt, and both can be erased
 public record Act(ActKind kind, String subject, SortedMap<String, String> facts) {
     public Act {
         if (subject.isBlank()) {
             throw new IllegalArgumentException("An act has a subject");
         }
-        facts = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+        facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
     }
 
     public static Act of(ActKind kind, String subject) {

@@ -1,13 +1,13 @@
 package org.rapporteur.ledger;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Ledger {
     private final LedgerStore store;
     private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
 
     Ledger(LedgerStore store, Clock clock) {
         this.store = store;
@@ -25,18 +26,79 @@ public class Ledger {
     }
 
     /// Appends the act in the caller's transaction. Appending orders all writers of the ledger from this call
-    /// until their commit, so that positions follow the order of commits without gaps: call it as the last
-    /// step of a transaction.
+    /// until their commit, so that positions follow the order of commits without gaps: call it late in a
+    /// transaction. The entry is written before the commit, together with the others of the transaction.
     ///
     /// @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
     @Transactional(propagation = Propagation.MANDATORY)
     public Receipt record(Act act) {
-        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        long position = Positions.next(store);
-        byte[] content = canonical(position, at, act);
-        byte[] leafHash = leafHash(content);
-        store.append(position, at, act, content, leafHash);
-        return new Receipt(position, at, HexFormat.of().formatHex(leafHash));
+        Appending appending = Appending.current(store);
+        Appending.Place place = appending.next(clock.instant().truncatedTo(ChronoUnit.MICROS));
+        OpenedEntry sealed = OpenedEntry.seal(act, place.position(), place.at(), random);
+        appending.add(new NewEntry(
+                place.position(), place.at(), act, sealed, act.kind().isOpen()));
+        return new Receipt(place.position(), place.at(), HexFormat.of().formatHex(sealed.leafHash()), sealed);
+    }
+
+    /// Makes what the entry at the position says public, in the caller's transaction; without effect when it is
+    /// already, or was erased.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void open(long position) {
+        setOpen(position, true);
+    }
+
+    /// Makes what the entry at the position says known only to those who hold it, in the caller's transaction.
+    /// What was open before may have been copied.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void close(long position) {
+        setOpen(position, false);
+    }
+
+    private void setOpen(long position, boolean isOpen) {
+        if (!Appending.setOpen(store, position, isOpen)) {
+            store.setOpen(position, isOpen);
+        }
+    }
+
+    /// The entry at the position with what opens it, also one that the caller's transaction has just recorded;
+    /// empty when there is none, or it was erased.
+    @Transactional(readOnly = true)
+    public Optional<OpenedEntry> find(long position) {
+        return Appending.find(store, position).or(() -> store.findOpened(position));
+    }
+
+    /// The entries after the position, oldest first, also those that the caller's transaction has just recorded,
+    /// each opened when it is open to all.
+    @Transactional(readOnly = true)
+    public List<PublicEntry> listAfter(long position) {
+        List<PublicEntry> entries = new ArrayList<>();
+        List<NewEntry> unwritten = Appending.listUnwritten(store);
+        long to = unwritten.isEmpty() ? Long.MAX_VALUE : unwritten.getFirst().position();
+        if (position + 1 < to) {
+            entries.addAll(store.listPublic(position + 1, to));
+        }
+        unwritten.stream()
+                .filter(each -> each.position() > position)
+                .forEach(each ->
+                        entries.add(new PublicEntry(each.sealed().entry(), each.isOpen() ? each.sealed() : null)));
+        return entries;
+    }
+
+    /// Erases what the entry at the position says, and its salt, as the law may demand; the entry stays, and a
+    /// further one says that this was done and why. Nobody can prove any more what was erased, but for those who
+    /// hold a receipt.
+    ///
+    /// @param reason a code, never a personal datum
+    /// @throws IllegalArgumentException when there is nothing to erase at the position
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Receipt erase(long position, String reason) {
+        Appending.writeCurrent(store);
+        String subject = store.subjectAt(position)
+                .orElseThrow(() -> new IllegalArgumentException("Nothing can be erased at position " + position));
+        store.erase(position);
+        return record(Act.of(ActKind.ERASED, subject)
+                .with("position", Long.toString(position))
+                .with("reason", reason));
     }
 
     /// How many entries the ledger holds, without those of the caller's own transaction.
@@ -45,55 +107,10 @@ public class Ledger {
         return store.size();
     }
 
-    /// The canonical bytes of an entry: JSON with keys in ascending order, no white space, all values strings
-    /// but the position, non-ASCII characters as they are in UTF-8 (a subset of RFC 8785).
-    static byte[] canonical(long position, Instant at, Act act) {
-        StringBuilder json = new StringBuilder("{\"act\":")
-                .append(quoted(act.kind().name()))
-                .append(",\"at\":")
-                .append(quoted(at.toString()))
-                .append(",\"facts\":{");
-        String separator = "";
-        for (Map.Entry<String, String> fact : act.facts().entrySet()) {
-            json.append(separator).append(quoted(fact.getKey())).append(':').append(quoted(fact.getValue()));
-            separator = ",";
+    /// An entry on its way into the ledger.
+    record NewEntry(long position, Instant at, Act act, OpenedEntry sealed, boolean isOpen) {
+        NewEntry as(boolean open) {
+            return new NewEntry(position, at, act, sealed, open);
         }
-        json.append("},\"position\":").append(position).append(",\"subject\":").append(quoted(act.subject()));
-        return json.append('}').toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    /// RFC 9162, section 2.1.1: `SHA-256(0x00 || entry)`.
-    static byte[] leafHash(byte[] content) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((byte) 0);
-            return digest.digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
-    }
-
-    private static String quoted(String text) {
-        StringBuilder json = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char each = text.charAt(i);
-            switch (each) {
-                case '"' -> json.append("\\\"");
-                case '\\' -> json.append("\\\\");
-                case '\b' -> json.append("\\b");
-                case '\f' -> json.append("\\f");
-                case '\n' -> json.append("\\n");
-                case '\r' -> json.append("\\r");
-                case '\t' -> json.append("\\t");
-                default -> {
-                    if (each < 0x20) {
-                        json.append(String.format("\\u%04x", (int) each));
-                    } else {
-                        json.append(each);
-                    }
-                }
-            }
-        }
-        return json.append('"').toString();
     }
 }

@@ -116,6 +116,12 @@ public class Parties {
         return actor.isOfficer() || isFocalPoint(actor, party, at);
     }
 
+    /// By what power the actor, who [may submit][#maySubmit], submits for the party.
+    @Transactional(readOnly = true)
+    public Power powerOf(Actor actor, PartyId party, Instant at) {
+        return actor instanceof Actor.Person && isFocalPoint(actor, party, at) ? Power.FOCAL_POINT : Power.SECRETARIAT;
+    }
+
     /// The representations of the account, past ones included, newest first.
     @Transactional(readOnly = true)
     public List<Representation> representationsOf(AccountId account) {

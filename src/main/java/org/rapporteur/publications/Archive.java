@@ -5,17 +5,22 @@ import io.ocfl.api.model.ObjectVersionId;
 import io.ocfl.api.model.VersionInfo;
 import io.ocfl.core.extension.storage.layout.OcflStorageLayoutExtension;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rapporteur.files.ReceivedFile;
 import org.rapporteur.files.ReceivedFiles;
 import org.rapporteur.installation.Disk;
+import org.rapporteur.ledger.OpenedEntry;
+import org.rapporteur.ledger.PublicEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,6 +33,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class Archive {
     private static final Logger log = LoggerFactory.getLogger(Archive.class);
+    private static final String METADATA = "metadata.json";
+    private static final String LEDGER = "ledger.json";
     private static final Pattern SAFE_EXTENSION = Pattern.compile("\\.[a-z0-9]{1,8}$");
 
     private final OcflRepository repository;
@@ -49,13 +56,22 @@ class Archive {
         this.files = files;
     }
 
-    /// Writes the version as the next OCFL version of its object.
-    ///
-    /// @return the SHA-256 of its metadata file, which names the digests of all originals
-    String write(Unrecorded version) {
+    /// What the archive will say of the version.
+    Description describe(Unrecorded version) {
         List<ReceivedFile> originals = files.list(
                 version.content().files().stream().map(PublishedFile::file).toList());
-        byte[] description = metadata.of(version, originals);
+        return new Description(metadata.of(version, originals), originals);
+    }
+
+    /// What the archive will say of the withdrawal.
+    Description describe(Publication publication, Withdrawal withdrawal) {
+        return new Description(metadata.ofWithdrawal(publication, withdrawal), List.of());
+    }
+
+    /// Writes the version as the next OCFL version of its object: what is said of it, the entries of the ledger
+    /// that prove it, and the originals.
+    void write(Unrecorded version, Description description, Proof proof) {
+        List<ReceivedFile> originals = description.originals();
         String id = objectId(version.reference());
         takeBackFrom(id, version.version());
         VersionInfo info = new VersionInfo()
@@ -63,27 +79,27 @@ class Archive {
                 .setCreated(version.publishedAt().atOffset(ZoneOffset.UTC));
         repository.updateObject(ObjectVersionId.head(id), info, updater -> {
             updater.clearVersionState();
-            updater.writeFile(new ByteArrayInputStream(description), "metadata.json");
+            updater.writeFile(new ByteArrayInputStream(description.bytes()), METADATA);
+            updater.writeFile(new ByteArrayInputStream(proof.toJson()), LEDGER);
             for (int i = 0; i < originals.size(); i++) {
                 updater.addPath(files.path(originals.get(i)), pathOf(i, originals.get(i)));
             }
         });
         settleWithTransaction(new Written(id, version.version()));
-        return ArchiveMetadata.sha256(description);
     }
 
     /// Adds an OCFL version that says the publication was withdrawn; the versions before it keep the bytes.
-    void withdraw(Publication publication, Withdrawal withdrawal) {
+    void withdraw(Publication publication, Withdrawal withdrawal, Description description, Proof proof) {
         String id = objectId(publication.reference());
         int next = publication.version() + 1;
         takeBackFrom(id, next);
-        byte[] description = metadata.ofWithdrawal(publication, withdrawal);
         VersionInfo info = new VersionInfo()
                 .setMessage("Withdrawn")
                 .setCreated(withdrawal.at().atOffset(ZoneOffset.UTC));
         repository.updateObject(ObjectVersionId.head(id), info, updater -> {
             updater.clearVersionState();
-            updater.writeFile(new ByteArrayInputStream(description), "metadata.json");
+            updater.writeFile(new ByteArrayInputStream(description.bytes()), METADATA);
+            updater.writeFile(new ByteArrayInputStream(proof.toJson()), LEDGER);
         });
         settleWithTransaction(new Written(id, next));
     }
@@ -118,6 +134,39 @@ class Archive {
     private static String pathOf(int index, ReceivedFile file) {
         Matcher extension = SAFE_EXTENSION.matcher(file.name().toLowerCase(Locale.ROOT));
         return "files/" + (index + 1) + (extension.find() ? extension.group() : "");
+    }
+
+    /// What the archive keeps of the ledger with a version, so that all versions together hold the whole public
+    /// ledger up to the last of them.
+    ///
+    /// @param act what was done to the publication
+    /// @param submission that the content was submitted
+    /// @param since the entries after that of the version before, of whatever publication
+    record Proof(OpenedEntry act, Optional<OpenedEntry> submission, List<PublicEntry> since) {
+        private byte[] toJson() {
+            String json = "{\"act\":" + act.toJson()
+                    + submission
+                            .map(each -> ",\n\"submitted\":" + each.toJson())
+                            .orElse("")
+                    + since.stream()
+                            .map(PublicEntry::toJson)
+                            .collect(Collectors.joining(",\n", ",\n\"entries\":[\n", "]"))
+                    + "}\n";
+            return json.getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    /// What the archive says of a version.
+    ///
+    /// @param json its metadata file, which names the digests of all originals
+    record Description(String json, List<ReceivedFile> originals) {
+        byte[] bytes() {
+            return json.getBytes(StandardCharsets.UTF_8);
+        }
+
+        String sha256() {
+            return ArchiveMetadata.sha256(bytes());
+        }
     }
 
     /// A version that this transaction wrote.

@@ -26,7 +26,7 @@ class ArchiveMetadata {
         this.parties = parties;
     }
 
-    byte[] of(Unrecorded version, List<ReceivedFile> originals) {
+    String of(Unrecorded version, List<ReceivedFile> originals) {
         VersionContent content = version.content();
         ObjectNode root = json.createObjectNode();
         root.put("reference", version.reference().value());
@@ -52,17 +52,17 @@ class ArchiveMetadata {
         for (int i = 0; i < originals.size(); i++) {
             describe(files.addObject(), content.files().get(i), originals.get(i));
         }
-        return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+        return json.writerWithDefaultPrettyPrinter().writeValueAsString(root);
     }
 
-    byte[] ofWithdrawal(Publication publication, Withdrawal withdrawal) {
+    String ofWithdrawal(Publication publication, Withdrawal withdrawal) {
         ObjectNode root = json.createObjectNode();
         root.put("reference", publication.reference().value());
         root.put("version", publication.version());
         root.put("state", "withdrawn");
         root.put("withdrawnAt", withdrawal.at().toString());
         root.put("reason", withdrawal.reason().name());
-        return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+        return json.writerWithDefaultPrettyPrinter().writeValueAsString(root);
     }
 
     static String sha256(byte[] bytes) {

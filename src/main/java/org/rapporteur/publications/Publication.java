@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param version counted from 1
 /// @param latest whether no later version exists
 /// @param position where the ledger recorded it
+/// @param submitted where the ledger recorded that what it holds was submitted; null for versions older than that
 /// @param withdrawal null unless the publication was withdrawn
 public record Publication(
         Reference reference,
@@ -18,7 +19,8 @@ public record Publication(
         long position,
         VersionContent content,
         @Nullable Withdrawal withdrawal,
-        UUID contribution) {
+        UUID contribution,
+        @Nullable Long submitted) {
     public boolean isWithdrawn() {
         return withdrawal != null;
     }

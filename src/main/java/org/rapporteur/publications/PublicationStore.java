@@ -77,9 +77,10 @@ class PublicationStore {
         jdbc.sql("""
                         INSERT INTO publications.version (reference, version, position, published_at, regime, kind, title,
                             title_language, translated_titles, original_language, document_date, received_at,
-                            held_elsewhere)
+                            held_elsewhere, submitted)
                         VALUES (:reference, :version, :position, :publishedAt, :regime, :kind, :title, :titleLanguage,
-                            CAST(:translatedTitles AS jsonb), :originalLanguage, :documentDate, :receivedAt, :heldElsewhere)
+                            CAST(:translatedTitles AS jsonb), :originalLanguage, :documentDate, :receivedAt, :heldElsewhere,
+                            :submitted)
                         """)
                 .param("reference", publication.reference().value())
                 .param("version", publication.version())
@@ -94,6 +95,7 @@ class PublicationStore {
                 .param("documentDate", sqlDate(content.documentDate()), Types.DATE)
                 .param("receivedAt", Timestamp.from(content.receivedAt()))
                 .param("heldElsewhere", content.heldElsewhere(), Types.VARCHAR)
+                .param("submitted", publication.submitted(), Types.BIGINT)
                 .update();
     }
 
@@ -251,7 +253,7 @@ class PublicationStore {
 
     /// The position of the latest change; 0 before the first.
     long lastPosition() {
-        return jdbc.sql("SELECT coalesce(max(position), 0) FROM publications.change")
+        return jdbc.sql("SELECT coalesce(max(position), -1) FROM publications.change")
                 .query(Long.class)
                 .single();
     }
@@ -317,7 +319,8 @@ class PublicationStore {
                     row.getLong("position"),
                     content(row),
                     withdrawal(row),
-                    row.getObject("contribution", UUID.class));
+                    row.getObject("contribution", UUID.class),
+                    row.getObject("submitted", Long.class));
         }
 
         private static VersionContent content(ResultSet row) throws SQLException {

@@ -5,15 +5,18 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapporteur.files.FileId;
+import org.rapporteur.files.ReceivedFile;
 import org.rapporteur.identity.Actor;
 import org.rapporteur.identity.NotAllowed;
 import org.rapporteur.ledger.Act;
 import org.rapporteur.ledger.ActKind;
 import org.rapporteur.ledger.Ledger;
+import org.rapporteur.ledger.OpenedEntry;
 import org.rapporteur.ledger.Receipt;
 import org.rapporteur.parties.PartyId;
 import org.springframework.context.ApplicationEventPublisher;
@@ -48,28 +51,31 @@ public class Publications {
     /// Publishes a contribution as version 1 under the next reference, in the caller's transaction:
     /// reference, record, archive object and ledger entry come to be together or not at all.
     ///
+    /// @param submitted where the ledger recorded that the content was submitted; it is opened to the public
     /// @throws NotAllowed when the actor is not an officer
     @Transactional(propagation = Propagation.MANDATORY)
-    public Publication publish(Actor actor, UUID contribution, VersionContent content) {
+    public Publication publish(Actor actor, UUID contribution, long submitted, VersionContent content) {
         requireOfficer(actor);
         Instant now = now();
         int year = now.atZone(ZoneOffset.UTC).getYear();
         Reference reference = Reference.of(SERIES, year, store.nextNumber(SERIES, year));
-        return write(new Unrecorded(reference, 1, now, content, contribution), ActKind.PUBLISHED);
+        return write(new Unrecorded(reference, 1, now, content, contribution, submitted), ActKind.PUBLISHED);
     }
 
     /// Publishes a corrected version under the same reference, in the caller's transaction; earlier versions
     /// stay.
     ///
+    /// @param submitted where the ledger recorded that the content was submitted; it is opened to the public
     /// @throws NotAllowed when the actor is not an officer
     /// @throws NoSuchPublication when nothing was published under the reference, or it was withdrawn
     @Transactional(propagation = Propagation.MANDATORY)
-    public Publication correct(Actor actor, Reference reference, VersionContent content) {
+    public Publication correct(Actor actor, Reference reference, long submitted, VersionContent content) {
         requireOfficer(actor);
         Publication latest = store.findLatestForUpdate(reference)
                 .filter(each -> !each.isWithdrawn())
                 .orElseThrow(() -> new NoSuchPublication(reference.value()));
-        Unrecorded next = new Unrecorded(reference, latest.version() + 1, now(), content, latest.contribution());
+        Unrecorded next =
+                new Unrecorded(reference, latest.version() + 1, now(), content, latest.contribution(), submitted);
         return write(next, ActKind.CORRECTED);
     }
 
@@ -87,9 +93,16 @@ public class Publications {
             return;
         }
         Withdrawal withdrawal = new Withdrawal(now(), reason);
-        archive.withdraw(latest, withdrawal);
-        Receipt receipt =
-                ledger.record(Act.of(ActKind.WITHDRAWN, reference.value()).with("reason", reason.name()));
+        Archive.Description description = archive.describe(latest, withdrawal);
+        Receipt receipt = ledger.record(Act.of(ActKind.WITHDRAWN, reference.value())
+                .with("version", Integer.toString(latest.version()))
+                .with("reason", reason.name())
+                .with("record", description.sha256()));
+        archive.withdraw(latest, withdrawal, description, proof(receipt, Optional.empty()));
+        store.listVersions(reference).stream()
+                .map(Publication::submitted)
+                .filter(Objects::nonNull)
+                .forEach(ledger::close);
         store.withdraw(reference, withdrawal, receipt.position());
         events.publishEvent(new VersionPublished(reference));
     }
@@ -167,15 +180,29 @@ public class Publications {
     }
 
     private Publication write(Unrecorded version, ActKind kind) {
-        String inventory = archive.write(version);
-        Receipt receipt = ledger.record(Act.of(kind, version.reference().value())
+        Archive.Description description = archive.describe(version);
+        Act act = Act.of(kind, version.reference().value())
                 .with("version", Integer.toString(version.version()))
                 .with("contribution", version.contribution().toString())
-                .with("archive", inventory));
+                .with("submitted", Long.toString(version.submitted()))
+                .with("record", description.sha256());
+        int number = 0;
+        for (ReceivedFile each : description.originals()) {
+            number++;
+            act = act.with("file-" + number + "-sha256", each.sha256().hex())
+                    .with("file-" + number + "-size", Long.toString(each.size()));
+        }
+        Receipt receipt = ledger.record(act);
+        ledger.open(version.submitted());
+        archive.write(version, description, proof(receipt, ledger.find(version.submitted())));
         Publication publication = version.recordedAt(receipt.position());
         store.insert(publication);
         events.publishEvent(new VersionPublished(publication.reference()));
         return publication;
+    }
+
+    private Archive.Proof proof(Receipt receipt, Optional<OpenedEntry> submission) {
+        return new Archive.Proof(receipt.opened(), submission, ledger.listAfter(store.lastPosition()));
     }
 
     private Instant now() {

@@ -189,7 +189,7 @@ class ReviewTests {
         assertThat(archived(publication.reference(), 2, "metadata.json")).contains("withdrawn", "PERSONAL_DATA");
         assertThatExceptionOfType(NoSuchPublication.class)
                 .isThrownBy(() -> transaction.executeWithoutResult(
-                        _ -> publications.correct(SYSTEM, publication.reference(), publication.content())));
+                        _ -> publications.correct(SYSTEM, publication.reference(), 0, publication.content())));
     }
 
     @Test

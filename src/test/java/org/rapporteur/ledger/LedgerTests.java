@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -38,22 +40,22 @@ class LedgerTests {
     }
 
     @Test
-    void aLeafHashIsThatOfRfc9162() {
-        byte[] empty = Ledger.leafHash(new byte[0]);
-
-        assertThat(HexFormat.of().formatHex(empty))
-                .isEqualTo("6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d");
-    }
-
-    @Test
-    void theCanonicalFormHasSortedKeysAndEscapesOnlyWhatJsonMust() {
+    void anEntrySaysNothingButWhatWasDoneAndWhenAndCommitsToTheRestWithASalt() throws Exception {
         Act act = Act.of(ActKind.PUBLISHED, "CTR-2026-1").with("zebra", "ي\"\\").with("ant", "\n\u0001");
 
-        byte[] bytes = Ledger.canonical(7, Instant.parse("2026-11-24T10:00:00.000001Z"), act);
+        OpenedEntry sealed = OpenedEntry.seal(act, 7, Instant.parse("2026-11-24T10:00:00.000001Z"), new SecureRandom());
 
-        assertThat(new String(bytes, StandardCharsets.UTF_8)).isEqualTo("""
-                {"act":"PUBLISHED","at":"2026-11-24T10:00:00.000001Z",\
-                "facts":{"ant":"\\n\\u0001","zebra":"ي\\"\\\\"},"position":7,"subject":"CTR-2026-1"}""");
+        assertThat(sealed.detail())
+                .isEqualTo("{\"facts\":{\"ant\":\"\\n\\u0001\",\"zebra\":\"ي\\\"\\\\\"},\"subject\":\"CTR-2026-1\"}");
+        MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+        sha256.update(HexFormat.of().parseHex(sealed.salt()));
+        String commitment =
+                HexFormat.of().formatHex(sha256.digest(sealed.detail().getBytes(StandardCharsets.UTF_8)));
+        assertThat(sealed.entry())
+                .isEqualTo("{\"act\":\"PUBLISHED\",\"at\":\"2026-11-24T10:00:00.000001Z\",\"detail\":\"" + commitment
+                        + "\",\"position\":7}");
+        assertThat(OpenedEntry.seal(act, 7, Instant.EPOCH, new SecureRandom()).salt())
+                .isNotEqualTo(sealed.salt());
     }
 
     @Test
@@ -137,8 +139,8 @@ class LedgerTests {
         transaction.executeWithoutResult(_ -> ledger.record(Act.of(ActKind.SUBMITTED, "kept")));
 
         assertThatExceptionOfType(DataAccessException.class)
-                .isThrownBy(() ->
-                        jdbc.sql("UPDATE ledger.entry SET subject = 'other'").update())
+                .isThrownBy(
+                        () -> jdbc.sql("UPDATE ledger.entry SET act = 'OTHER'").update())
                 .withStackTraceContaining("append-only");
         assertThatExceptionOfType(DataAccessException.class)
                 .isThrownBy(() -> jdbc.sql("DELETE FROM ledger.entry").update())

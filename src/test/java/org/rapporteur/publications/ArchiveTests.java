@@ -14,6 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,20 +25,28 @@ import org.rapporteur.RapporteurTest;
 import org.rapporteur.contributions.Contribution;
 import org.rapporteur.contributions.Contributions;
 import org.rapporteur.contributions.Review;
+import org.rapporteur.ledger.Ledger;
+import org.rapporteur.ledger.OpenedEntry;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What a killed process or a failed transaction leaves in the archive.
 @RapporteurTest
 @Import(Papers.class)
 class ArchiveTests {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private final OcflRepository archive;
     private final OcflStorageLayoutExtension layout;
     private final ArchiveSettings settings;
     private final Papers papers;
     private final Contributions contributions;
     private final Review review;
+    private final Ledger ledger;
+    private final Publications publications;
     private final TransactionTemplate transaction;
 
     ArchiveTests(
@@ -45,6 +56,8 @@ class ArchiveTests {
             Papers papers,
             Contributions contributions,
             Review review,
+            Ledger ledger,
+            Publications publications,
             PlatformTransactionManager transactions) {
         this.archive = archive;
         this.layout = layout;
@@ -52,6 +65,8 @@ class ArchiveTests {
         this.papers = papers;
         this.contributions = contributions;
         this.review = review;
+        this.ledger = ledger;
+        this.publications = publications;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -165,6 +180,55 @@ class ArchiveTests {
         return review.register(Papers.SYSTEM, correction.id());
     }
 
+    @Test
+    void anObjectHoldsTheEntriesOfTheLedgerThatProveIt() {
+        Publication publication = papers.published("CHL", "es", "Con prueba", "Lo recibido");
+
+        String proof = archived(publication.reference(), 1, "ledger.json");
+
+        OpenedEntry act = ledger.find(publication.position()).orElseThrow();
+        OpenedEntry submitted =
+                ledger.find(Objects.requireNonNull(publication.submitted())).orElseThrow();
+        assertThat(proof).startsWith("{\"act\":" + act.toJson() + ",\n\"submitted\":" + submitted.toJson() + ",\n");
+        assertThat(act.detail())
+                .contains("\"record\":\""
+                        + ArchiveMetadata.sha256(archived(publication.reference(), 1, "metadata.json")
+                                .getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void allObjectsTogetherHoldTheWholeLedgerUpToTheLastActInPublic() {
+        papers.registered("CHL", "es", "Sin publicar", "Registrada");
+        Publication published = papers.published("CHL", "es", "Publicada", "Para todos");
+        publications.withdraw(Papers.SYSTEM, published.reference(), Withdrawal.Reason.DUPLICATE);
+
+        SortedMap<Long, String> entries = new TreeMap<>();
+        try (Stream<String> objects = archive.listObjectIds()) {
+            objects.forEach(object -> archive.describeObject(object)
+                    .getVersionMap()
+                    .values()
+                    .forEach(version -> entriesOf(version.getObjectVersionId()).forEach(each -> {
+                        String entry = each.path("entry").asString();
+                        entries.put(JSON.readTree(entry).path("position").asLong(), entry);
+                    })));
+        }
+
+        assertThat(entries.lastKey()).isEqualTo(ledger.size() - 1);
+        assertThat(entries).hasSize((int) ledger.size());
+        assertThat(entries)
+                .allSatisfy((position, entry) -> assertThat(
+                                ledger.listAfter(position - 1).getFirst().entry())
+                        .isEqualTo(entry));
+    }
+
+    private JsonNode entriesOf(ObjectVersionId version) {
+        try (var stream = archive.getObject(version).getFile("ledger.json").getStream()) {
+            return JSON.readTree(stream.readAllBytes()).path("entries");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void leaveBehind(Reference reference, Kill kill) throws IOException {
         archive.updateObject(
                 ObjectVersionId.head(objectId(reference)),
@@ -181,7 +245,7 @@ class ArchiveTests {
         assertThat(archive.describeVersion(ObjectVersionId.head(objectId(reference)))
                         .getFiles())
                 .extracting(each -> each.getPath())
-                .containsExactlyInAnyOrder("metadata.json", "files/1.txt");
+                .containsExactlyInAnyOrder("metadata.json", "ledger.json", "files/1.txt");
     }
 
     private String archived(Reference reference, int version, String path) {

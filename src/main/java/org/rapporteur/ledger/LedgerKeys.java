@@ -1,0 +1,112 @@
+package org.rapporteur.ledger;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.rapporteur.installation.PublicAddress;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The keys that sign for the ledger, one after the other; each is named in an entry of the ledger itself, and
+/// signed by the one before it.
+@Service
+public class LedgerKeys {
+    private final Ledger ledger;
+    private final LedgerStore store;
+    private final KeyFolder folder;
+    private final LedgerSettings settings;
+    private final PublicAddress address;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    LedgerKeys(Ledger ledger, LedgerStore store, KeyFolder folder, LedgerSettings settings, PublicAddress address) {
+        this.ledger = ledger;
+        this.store = store;
+        this.folder = folder;
+        this.settings = settings;
+        this.address = address;
+    }
+
+    /// Opens the ledger with its first key, unless that was done.
+    @Transactional
+    void open() {
+        if (!list(Long.MAX_VALUE).isEmpty()) {
+            return;
+        }
+        store.lockHead();
+        if (!list(Long.MAX_VALUE).isEmpty()) {
+            return;
+        }
+        String origin =
+                settings.origin() == null ? URI.create(address.value()).getHost() + "/ledger" : settings.origin();
+        SigningKey first = folder.findAny(origin).orElseGet(() -> newKey(origin));
+        ledger.record(Act.of(ActKind.LEDGER_OPENED, origin)
+                .with("key", first.verificationKey().toString()));
+    }
+
+    /// Makes a new key that signs from the next checkpoint on. The older key signs that it hands over; what is
+    /// signed with it afterwards proves nothing any more.
+    ///
+    /// @return the new key as others need it to verify
+    /// @throws NoSigningKey when the key in use is not here
+    @Transactional
+    public String change() {
+        store.lockHead();
+        NamedKey current = list(Long.MAX_VALUE).getLast();
+        SigningKey old = signing(current.key());
+        SigningKey next = newKey(current.origin());
+        String handingOver = "rapporteur key change v1\n" + current.origin() + "\n" + next.verificationKey() + "\n";
+        ledger.record(Act.of(ActKind.KEY_CHANGED, current.origin())
+                .with("key", next.verificationKey().toString())
+                .with("by", Base64.getEncoder().encodeToString(old.sign(handingOver))));
+        return next.verificationKey().toString();
+    }
+
+    /// The key that signs for the ledger as it is now, as others need it to verify: `name+id+base64`. Empty as
+    /// long as the ledger was not opened.
+    @Transactional(readOnly = true)
+    public Optional<String> current() {
+        List<NamedKey> keys = list(Long.MAX_VALUE);
+        return keys.isEmpty()
+                ? Optional.empty()
+                : Optional.of(keys.getLast().key().toString());
+    }
+
+    private SigningKey newKey(String origin) {
+        SigningKey key = SigningKey.generate(origin);
+        folder.keep(key);
+        return key;
+    }
+
+    /// The keys that a ledger of this size names, oldest first.
+    List<NamedKey> list(long size) {
+        List<NamedKey> keys = new ArrayList<>();
+        store.keyDetails(size).forEach((position, detail) -> {
+            JsonNode said = json.readTree(detail.getBytes(StandardCharsets.UTF_8));
+            keys.add(new NamedKey(
+                    position,
+                    said.path("subject").stringValue(),
+                    VerificationKey.parse(said.path("facts").path("key").stringValue())));
+        });
+        return keys;
+    }
+
+    /// @throws NoSigningKey when it is not in the folder of this node
+    SigningKey signing(VerificationKey key) {
+        return folder.find(key).orElseThrow(() -> new NoSigningKey(key.toString()));
+    }
+
+    /// A key that an entry names.
+    record NamedKey(long position, String origin, VerificationKey key) {}
+
+    /// The key is not in the folder of this node, so nothing can be signed here.
+    public static final class NoSigningKey extends RuntimeException {
+        NoSigningKey(String key) {
+            super("The ledger is signed with " + key + ", whose secret half is not in the folder of keys here");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.rapporteur.ledger;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.rapporteur.ledger.LedgerKeys.NamedKey;
+import org.springframework.stereotype.Service;
+
+/// Makes receipts that anybody can check without this server (`docs/ledger-format.md`).
+@Service
+public class LedgerReceipts {
+    private final LedgerStore store;
+    private final Checkpoints checkpoints;
+    private final LedgerKeys keys;
+
+    LedgerReceipts(LedgerStore store, Checkpoints checkpoints, LedgerKeys keys) {
+        this.store = store;
+        this.checkpoints = checkpoints;
+        this.keys = keys;
+    }
+
+    /// The receipt of the committed act at the position. It opens what the entries say, so it is for those alone
+    /// who may know that.
+    ///
+    /// @param earlier positions of entries that the act rests on
+    /// @throws Unprovable when an entry was erased, or no checkpoint can be signed now
+    public ProvenReceipt prove(long position, List<Long> earlier) {
+        Checkpoint checkpoint = newest(position);
+        MerkleTree tree = new MerkleTree(store::tile, checkpoint.size());
+        List<NamedKey> named = keys.list(checkpoint.size());
+        OpenedEntry act = opened(position);
+        String json = "{\"format\":\"rapporteur-receipt/1\",\n\"checkpoint\":"
+                + CanonicalJson.quoted(checkpoint.note())
+                + ",\n\"act\":" + proven(position, tree)
+                + ",\n\"keys\":" + proven(named.stream().map(NamedKey::position).toList(), tree)
+                + ",\n\"earlier\":" + proven(earlier, tree) + "}\n";
+        return new ProvenReceipt(
+                json, position, act, checkpoint, named.getLast().key().toString());
+    }
+
+    private Checkpoint newest(long position) {
+        try {
+            return checkpoints
+                    .upToDate()
+                    .filter(each -> each.size() > position)
+                    .orElseThrow(() -> new Unprovable("No checkpoint covers position " + position));
+        } catch (LedgerKeys.NoSigningKey e) {
+            return store.findNewestCheckpoint()
+                    .filter(each -> each.size() > position)
+                    .orElseThrow(() -> new Unprovable("No checkpoint can be signed here", e));
+        }
+    }
+
+    private String proven(List<Long> positions, MerkleTree tree) {
+        return positions.stream().map(each -> proven(each, tree)).collect(Collectors.joining(",\n", "[", "]"));
+    }
+
+    private String proven(long position, MerkleTree tree) {
+        String path = tree.inclusionProof(position).stream()
+                .map(each -> "\"" + Base64.getEncoder().encodeToString(each) + "\"")
+                .collect(Collectors.joining(",", "[", "]"));
+        return "{" + opened(position).members() + ",\"path\":" + path + "}";
+    }
+
+    private OpenedEntry opened(long position) {
+        return store.findOpened(position)
+                .orElseThrow(() -> new Unprovable("What stood at position " + position + " was erased"));
+    }
+
+    /// A receipt with what a printed sheet of it shows.
+    ///
+    /// @param json the receipt itself
+    /// @param key the key with which the checkpoint is signed, as others need it to verify
+    public record ProvenReceipt(String json, long position, OpenedEntry act, Checkpoint checkpoint, String key) {}
+
+    /// There is no proof at this moment.
+    public static final class Unprovable extends RuntimeException {
+        Unprovable(String message) {
+            super(message);
+        }
+
+        Unprovable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}
