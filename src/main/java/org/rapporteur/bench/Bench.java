@@ -74,33 +74,41 @@ public final class Bench {
 
     private final Path folder;
     private final int papers;
+    private final int entries;
     private final @Nullable Path documents;
     private final List<Figure> figures = new ArrayList<>();
 
-    private Bench(Path folder, int papers, @Nullable Path documents) {
+    private Bench(Path folder, int papers, int entries, @Nullable Path documents) {
         this.folder = folder;
         this.papers = papers;
+        this.entries = entries;
         this.documents = documents;
     }
 
-    /// What can be measured by itself; all but [#IMPORT] need a folder in which papers were imported before.
+    /// What can be measured by itself; all but [#IMPORT] and [#LEDGER] need a folder in which papers were imported
+    /// before.
     public enum Part {
         IMPORT,
         SEARCH,
         DOCUMENTS,
+        LEDGER,
         SITE
     }
 
     /// Measures on a corpus of so many papers, and prints a table and the same as JSON.
     ///
     /// @param folder a folder that the bench may fill and leaves for inspection
+    /// @param entries how many entries the ledger has when it is measured
     /// @param documents a folder with real documents to receive and read besides
     /// @param parts what to measure
-    public static void run(Path folder, int papers, @Nullable Path documents, Set<Part> parts)
+    public static void run(Path folder, int papers, int entries, @Nullable Path documents, Set<Part> parts)
             throws IOException, InterruptedException {
-        Bench bench = new Bench(folder, papers, documents);
-        if (!parts.equals(Set.of(Part.SITE))) {
+        Bench bench = new Bench(folder, papers, entries, documents);
+        if (parts.contains(Part.IMPORT) || parts.contains(Part.SEARCH) || parts.contains(Part.DOCUMENTS)) {
             bench.insideTheProcess(parts);
+        }
+        if (parts.contains(Part.LEDGER)) {
+            bench.ledger();
         }
         if (parts.contains(Part.SITE)) {
             bench.overTheNetwork();
@@ -127,6 +135,16 @@ public final class Bench {
             if (parts.contains(Part.DOCUMENTS) && documents != null) {
                 realDocuments(context.getBean(ReceivedFiles.class), documents);
             }
+        }
+    }
+
+    private void ledger() throws IOException, InterruptedException {
+        Path place = Files.createDirectories(folder.resolve("ledger"));
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(RapporteurWorkshop.class)
+                .web(WebApplicationType.NONE)
+                .logStartupInfo(false)
+                .run("--rapporteur.data=" + place)) {
+            figures.addAll(new LedgerBench(context).run(entries, Bench::say));
         }
     }
 

@@ -16,6 +16,12 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--papers", paramLabel = "N", description = "How many papers the corpus has (default: 5000).")
     private int papers = 5_000;
 
+    @Option(
+            names = "--entries",
+            paramLabel = "N",
+            description = "How many entries the ledger has when it is measured (default: 100000).")
+    private int entries = 100_000;
+
     @Option(names = "--data", paramLabel = "DIR", description = "An empty folder to work in (default: a new one).")
     private @Nullable Path folder;
 
@@ -29,15 +35,16 @@ final class BenchCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "PART",
             split = ",",
-            description = "What to measure: ${COMPLETION-CANDIDATES} (default: all; all but IMPORT need a folder"
-                    + " that IMPORT has filled).")
+            description =
+                    "What to measure: ${COMPLETION-CANDIDATES} (default: all; all but IMPORT and LEDGER need a folder"
+                            + " that IMPORT has filled).")
     private Set<Bench.Part> parts = EnumSet.allOf(Bench.Part.class);
 
     @Override
     public Integer call() throws Exception {
         Path place = folder == null ? Files.createTempDirectory("rapporteur-bench-") : folder.toAbsolutePath();
         System.err.println("bench: working in " + place);
-        Bench.run(place, papers, documents, parts);
+        Bench.run(place, papers, entries, documents, parts);
         return 0;
     }
 }

@@ -1,0 +1,170 @@
+package org.rapporteur.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.rapporteur.ledger.Act;
+import org.rapporteur.ledger.ActKind;
+import org.rapporteur.ledger.Ledger;
+import org.rapporteur.ledger.LedgerReceipts;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Measures the ledger at a size: appending beside a transaction that writes one row elsewhere, checkpoints while
+/// others write, and proofs.
+final class LedgerBench {
+    private static final int AT_ONCE = 2_000;
+    private static final int APPENDED = 2_000;
+    private static final int PROVEN = 1_000;
+    private static final int WRITERS = 2;
+
+    private final Ledger ledger;
+    private final LedgerReceipts receipts;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Random chance = new Random(9162);
+
+    LedgerBench(ConfigurableApplicationContext context) {
+        this.ledger = context.getBean(Ledger.class);
+        this.receipts = context.getBean(LedgerReceipts.class);
+        this.jdbc = context.getBean(JdbcClient.class);
+        this.transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+    }
+
+    List<Figure> run(int entries, Consumer<String> say) throws InterruptedException {
+        say.accept("filling the ledger");
+        while (ledger.size() < entries) {
+            transaction.executeWithoutResult(_ -> {
+                for (int each = 0; each < AT_ONCE; each++) {
+                    append();
+                }
+            });
+        }
+        long size = ledger.size();
+        say.accept("the first checkpoint of " + size + " entries");
+        long start = System.nanoTime();
+        receipts.prove(size - 1, List.of());
+        double first = (System.nanoTime() - start) / 1e9;
+        List<Figure> figures = new ArrayList<>();
+        figures.add(new Figure(
+                "ledger: catching up with checkpoints, " + size + " entries",
+                String.format(Locale.ROOT, "%.1f s", first),
+                "",
+                ""));
+        figures.add(appending(size));
+        figures.add(proving());
+        figures.add(checkpointsBesideWriters());
+        return figures;
+    }
+
+    private Figure appending(long size) {
+        jdbc.sql("CREATE TABLE IF NOT EXISTS public.bench_row (id bigint GENERATED ALWAYS AS IDENTITY, said text)")
+                .update();
+        long[] plain = new long[APPENDED];
+        long[] appended = new long[APPENDED];
+        for (int round = -APPENDED / 4; round < APPENDED; round++) {
+            long start = System.nanoTime();
+            transaction.executeWithoutResult(_ -> jdbc.sql("INSERT INTO public.bench_row (said) VALUES ('a row')")
+                    .update());
+            long middle = System.nanoTime();
+            transaction.executeWithoutResult(_ -> append());
+            long end = System.nanoTime();
+            if (round >= 0) {
+                plain[round] = middle - start;
+                appended[round] = end - middle;
+            }
+        }
+        Timings one = Timings.ofNanos(appended);
+        Timings other = Timings.ofNanos(plain);
+        return new Figure(
+                "ledger: append at " + size + " entries, whole transaction, synced, p50 / p95",
+                one.p50() + " / " + one.p95(),
+                "a transaction that writes one other row: " + other.p50() + " / " + other.p95(),
+                "p95 2 ms inside the transaction");
+    }
+
+    private Figure proving() {
+        long size = ledger.size();
+        receipts.prove(size - 1, List.of());
+        long[] nanos = new long[PROVEN];
+        for (int round = -PROVEN / 4; round < PROVEN; round++) {
+            long position = chance.nextLong(size);
+            long start = System.nanoTime();
+            receipts.prove(position, List.of());
+            if (round >= 0) {
+                nanos[round] = System.nanoTime() - start;
+            }
+        }
+        Timings timings = Timings.ofNanos(nanos);
+        return new Figure(
+                "ledger: a receipt with its proofs, p50 / p95", timings.p50() + " / " + timings.p95(), "", "p95 5 ms");
+    }
+
+    /// Whoever asks for a receipt of what was just written has a checkpoint made.
+    private Figure checkpointsBesideWriters() throws InterruptedException {
+        AtomicBoolean isOver = new AtomicBoolean();
+        List<Double> checkpoints = new ArrayList<>();
+        long[] written;
+        try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS)) {
+            List<Future<long[]>> writers = new ArrayList<>();
+            for (int each = 0; each < WRITERS; each++) {
+                writers.add(threads.submit(() -> write(isOver)));
+            }
+            for (int each = 0; each < 50; each++) {
+                Thread.sleep(100);
+                long start = System.nanoTime();
+                receipts.prove(ledger.size() - 1, List.of());
+                checkpoints.add((System.nanoTime() - start) / 1e6);
+            }
+            isOver.set(true);
+            written = writers.stream()
+                    .map(LedgerBench::result)
+                    .flatMapToLong(Arrays::stream)
+                    .toArray();
+        }
+        Timings signing = new Timings(checkpoints);
+        Timings writing = Timings.ofNanos(written);
+        return new Figure(
+                "ledger: a new checkpoint and a receipt while " + WRITERS + " write, p50 / p95",
+                signing.p50() + " / " + signing.p95(),
+                String.format(
+                        Locale.ROOT,
+                        "the writers meanwhile: %d entries, %s / %s each",
+                        written.length,
+                        writing.p50(),
+                        writing.p95()),
+                "writers are not stopped");
+    }
+
+    private long[] write(AtomicBoolean isOver) {
+        List<Long> nanos = new ArrayList<>();
+        while (!isOver.get()) {
+            long start = System.nanoTime();
+            transaction.executeWithoutResult(_ -> append());
+            nanos.add(System.nanoTime() - start);
+        }
+        return nanos.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private static long[] result(Future<long[]> writer) {
+        try {
+            return writer.get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException("A writer failed", e);
+        }
+    }
+
+    private void append() {
+        ledger.record(Act.of(ActKind.REGISTERED, "bench").with("number", Long.toString(chance.nextLong())));
+    }
+}
