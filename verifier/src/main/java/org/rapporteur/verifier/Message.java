@@ -1,0 +1,143 @@
+package org.rapporteur.verifier;
+
+import static org.rapporteur.verifier.Mark.NO;
+import static org.rapporteur.verifier.Mark.NOTE;
+import static org.rapporteur.verifier.Mark.OK;
+import static org.rapporteur.verifier.Mark.OPEN;
+
+import java.util.Locale;
+
+/// Everything that this program can say. The words are in `words_<language>.properties`.
+public enum Message {
+    FILE_RECEIVED(OK),
+    FILE_PUBLISHED(OK),
+    FILE_WRONG(NO),
+    FILE_SWAPPED(NO),
+    FILE_LISTED(NOTE),
+    FILE_NOT_GIVEN(NOTE),
+    FILE_UNLISTED(OPEN),
+    FILE_UNREADABLE(OPEN),
+
+    ACT_RECORDED(OK),
+    ACT_UNKNOWN(NOTE),
+    DETAIL_REWRITTEN(NO),
+    PATH_BROKEN(NO),
+    SUBMITTED_SAME(OK),
+    SUBMITTED_DIFFERS(NO),
+    SUBMITTED_UNRELATED(NO),
+    SUBMITTED_ABSENT(NOTE),
+
+    CHECKPOINT_SIGNED(OK),
+    CHECKPOINT_INVALID(NO),
+    CHECKPOINT_UNKNOWN(NO),
+    CHECKPOINT_REPLACED(NO),
+    CHECKPOINT_EARLY(NO),
+    CHECKPOINT_FOREIGN(NO),
+
+    KEY_CHAIN(OK),
+    KEY_TRUSTED(OK),
+    KEY_NOT_GIVEN(NOTE),
+    KEY_CHANGES_UNSEEN(NOTE),
+    KEY_ABSENT(NO),
+    KEY_HANDOVER(NO),
+    KEY_FOREIGN(NO),
+    KEY_OPENING(NO),
+    KEY_CLOSED(OPEN),
+
+    WITNESS_SIGNED(OK),
+    WITNESS_INVALID(NO),
+    WITNESS_ABSENT(OPEN),
+
+    LOG_PREFIX(OK),
+    LOG_SMALLER(NO),
+    LOG_REWRITTEN(NO),
+    LOG_FORKED(NO),
+    LOG_NEEDED(OPEN),
+    LOG_UNDECIDED(OPEN),
+    LOG_ROOT(OK),
+    LOG_ROOT_WRONG(NO),
+    LOG_ENTRIES(OK),
+    LOG_TILES(OK),
+    LOG_DETAILS(OK),
+
+    BUNDLE_MISSING(OPEN),
+    TILE_MISSING(OPEN),
+    TILE_DAMAGED(NO),
+    ENTRY_ALTERED(NO),
+    ENTRY_POSITION(NO),
+    ENTRY_BACKDATED(NO),
+    ENTRY_DAMAGED(NO),
+    DETAIL_MISSING(OPEN),
+    DETAIL_MISPLACED(NO),
+    PART_DAMAGED(NO),
+
+    SINCE_NOTHING(OK),
+    SINCE_PUBLISHED(NOTE),
+    SINCE_CORRECTED(NOTE),
+    SINCE_WITHDRAWN(NOTE),
+    SINCE_ERASED(NOTE),
+
+    INPUT_UNREADABLE(OPEN),
+    SOURCE_MISSING(OPEN),
+    SOURCE_UNREADABLE(OPEN),
+    SOURCE_STATUS(OPEN),
+    SOURCE_REDIRECT(OPEN),
+    UNEXPECTED(OPEN),
+    MORE(NOTE),
+
+    COPY_PROGRESS(NOTE),
+    COPY_DONE(OK),
+
+    REASON_JSON(NOTE),
+    REASON_DEPTH(NOTE),
+    REASON_LARGE(NOTE),
+    REASON_UTF8(NOTE),
+    REASON_BASE64(NOTE),
+    REASON_NOTE(NOTE),
+    REASON_KEY(NOTE),
+    REASON_FORMAT(NOTE),
+    REASON_ENTRY(NOTE),
+    REASON_BUNDLE(NOTE),
+    REASON_TILE(NOTE),
+
+    NAME_LEDGER_OPENED(NOTE),
+    NAME_KEY_CHANGED(NOTE),
+    NAME_SUBMITTED(NOTE),
+    NAME_REGISTERED(NOTE),
+    NAME_RETURNED(NOTE),
+    NAME_PUBLISHED(NOTE),
+    NAME_CORRECTED(NOTE),
+    NAME_WITHDRAWN(NOTE),
+    NAME_ERASED(NOTE),
+
+    VERDICT_PROVEN(OK),
+    VERDICT_PROVEN_WITHDRAWN(OK),
+    VERDICT_CONSISTENT(NOTE),
+    VERDICT_CONSISTENT_WITHDRAWN(NOTE),
+    VERDICT_CONTRADICTED(NO),
+    VERDICT_UNDECIDED(OPEN),
+    VERDICT_COPIED(OK),
+
+    USAGE_WRONG(OPEN),
+    HELP_INTRODUCTION(NOTE),
+    HELP_RECEIPT(NOTE),
+    HELP_MIRROR(NOTE),
+    HELP_COPY(NOTE),
+    HELP_OPTIONS(NOTE),
+    HELP_STATUS(NOTE);
+
+    private final Mark mark;
+
+    Message(Mark mark) {
+        this.mark = mark;
+    }
+
+    Mark mark() {
+        return mark;
+    }
+
+    /// The name of its words in the property files: `file.wrong` for `FILE_WRONG`.
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+}
