@@ -431,11 +431,12 @@ const RapporteurVerify = (() => {
     async function checkFiles(receipt, files) {
         const recorded = recordedFiles(receipt);
         if (files.length === 0) return [finding('files', 'note', recorded.length ? 'files-none' : 'files-not-recorded', { act: receipt.act.act })];
-        if (recorded.length === 0) return [finding('files', 'warn', 'files-not-recorded', { act: receipt.act.act })];
+        const record = receipt.act.facts.get('record');
+        if (recorded.length === 0 && record === undefined) return [finding('files', 'warn', 'files-not-recorded', { act: receipt.act.act })];
         const findings = [];
         const found = new Set();
         for (const file of files.slice(0, limits.files)) {
-            const { result, match } = await checkFile(file, recorded);
+            const { result, match } = await checkFile(file, recorded, record);
             findings.push(result);
             if (match) found.add(match.sha256);
         }
@@ -451,7 +452,7 @@ const RapporteurVerify = (() => {
         return filesOf(act).map(file => ({ ...file, name: file.name ?? named.find(each => each.sha256 === file.sha256)?.name }));
     }
 
-    async function checkFile(file, recorded) {
+    async function checkFile(file, recorded, record) {
         const sameSize = recorded.filter(each => each.size === undefined || each.size === String(file.size));
         const named = recorded.find(each => each.name !== undefined && each.name === file.name);
         if (file.size > limits.file) return { result: finding('files', 'warn', 'file-too-large', { name: file.name }) };
@@ -462,12 +463,16 @@ const RapporteurVerify = (() => {
             return { result: finding('files', 'warn', 'file-unreadable', { name: file.name }) };
         }
         const values = { name: file.name, sha256: digest, bytes: file.size };
+        if (digest === record) return { result: finding('files', 'pass', 'record-matches', values) };
         const match = sameSize.find(each => each.sha256 === digest);
         if (match !== undefined) {
             const swapped = named !== undefined && named.sha256 !== digest;
             return { match, result: swapped
                 ? finding('files', 'fail', 'file-swapped', { ...values, number: match.number, expected: named.number })
                 : finding('files', 'pass', 'file-matches', { ...values, number: match.number }) };
+        }
+        if (record !== undefined && file.name.endsWith('metadata.json')) {
+            return { result: finding('files', 'fail', 'record-altered', { ...values, expected: record }) };
         }
         const near = sameSize.find(each => each === named) ?? sameSize.find(each => each.size !== undefined);
         return { result: near !== undefined

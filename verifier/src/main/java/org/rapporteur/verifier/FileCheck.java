@@ -65,14 +65,35 @@ final class FileCheck {
     }
 
     private void check(String file) {
-        if (facts.isEmpty()) {
+        String record = act.detail().fact("record");
+        if (facts.isEmpty() && record.isEmpty()) {
             report.add(Message.FILE_UNLISTED, file);
             return;
         }
         try {
-            compare(file, content(Path.of(file)));
+            Content content = content(Path.of(file));
+            if (isRecord(file, content, record)) {
+                compareWithRecord(file, content, record);
+            } else {
+                compare(file, content);
+            }
         } catch (IOException unreadable) {
             report.add(Message.FILE_UNREADABLE, file);
+        }
+    }
+
+    /// Whether it is meant to be what the archive says of the version: by its content, or by its name.
+    private static boolean isRecord(String file, Content content, String record) {
+        return !record.isEmpty()
+                && (content.sha256().equals(record)
+                        || Path.of(file).getFileName().toString().endsWith("metadata.json"));
+    }
+
+    private void compareWithRecord(String file, Content content, String record) {
+        if (content.sha256().equals(record)) {
+            report.add(Message.FILE_RECORD, file, content.sha256());
+        } else {
+            report.add(Message.FILE_RECORD_CHANGED, file, content.sha256(), record);
         }
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReceiptTests {
     private static final String REPORT = "The report as it was sent.";
     private static final String ANNEX = "The annex, which is longer than the report.";
+    private static final String RECORD = "{\"title\": \"The title as it was\"}";
     private static final int WRITTEN_LATER = 700;
 
     @TempDir
@@ -52,6 +53,7 @@ class ReceiptTests {
         facts.put("version", "1");
         facts.put("contribution", "contribution-a");
         facts.put("submitted", Integer.toString(submitted));
+        facts.put("record", Ledger.hexSha256(RECORD));
         return facts;
     }
 
@@ -128,6 +130,21 @@ class ReceiptTests {
         file("report.pdf", ANNEX);
 
         Outcome.of("receipt", receipt, report).with(1, Message.FILE_SWAPPED).without(Message.FILE_PUBLISHED);
+    }
+
+    @Test
+    void theDescriptionOfTheVersionIsProvenToo() throws IOException {
+        Path receipt = receipt(ledger.receipt(published, submitted));
+
+        Outcome.of("receipt", receipt, file("metadata.json", RECORD)).with(0, Message.FILE_RECORD);
+    }
+
+    @Test
+    void aRewrittenTitleIsNamed() throws IOException {
+        Path receipt = receipt(ledger.receipt(published, submitted));
+        Path rewritten = file("metadata.json", RECORD.replace("was", "suits us"));
+
+        Outcome.of("receipt", receipt, rewritten).with(1, Message.FILE_RECORD_CHANGED);
     }
 
     @Test
