@@ -32,6 +32,9 @@ class LedgerController {
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
     private static final CacheControl FOR_SECONDS =
             CacheControl.maxAge(Duration.ofSeconds(2)).cachePublic();
+    /// A page that was opened from a disk may read the ledger too.
+    private static final String ANYBODY = "*";
+
     private static final Pattern LEVEL = Pattern.compile("[0-9]|[1-5][0-9]|6[0-3]");
     private static final Pattern PLACE = Pattern.compile("/((?:x[0-9]{3}/){0,5}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
 
@@ -73,6 +76,7 @@ class LedgerController {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .cacheControl(FOR_EVER)
+                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, ANYBODY)
                 .header(HttpHeaders.CONTENT_ENCODING, "gzip")
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
                 .body(compressed(bundle.get()));
@@ -89,10 +93,12 @@ class LedgerController {
 
     private static ResponseEntity<byte[]> answer(Optional<byte[]> content, MediaType type, CacheControl caching) {
         return content.map(each -> ResponseEntity.ok()
+                        .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, ANYBODY)
                         .contentType(type)
                         .cacheControl(caching)
                         .body(each))
                 .orElseGet(() -> ResponseEntity.notFound()
+                        .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, ANYBODY)
                         .cacheControl(CacheControl.noStore())
                         .build());
     }

@@ -10,11 +10,13 @@ import org.springframework.stereotype.Service;
 @Service
 public class LedgerReceipts {
     private final LedgerStore store;
+    private final TileCache tiles;
     private final Checkpoints checkpoints;
     private final LedgerKeys keys;
 
-    LedgerReceipts(LedgerStore store, Checkpoints checkpoints, LedgerKeys keys) {
+    LedgerReceipts(LedgerStore store, TileCache tiles, Checkpoints checkpoints, LedgerKeys keys) {
         this.store = store;
+        this.tiles = tiles;
         this.checkpoints = checkpoints;
         this.keys = keys;
     }
@@ -22,18 +24,23 @@ public class LedgerReceipts {
     /// The receipt of the committed act at the position. It opens what the entries say, so it is for those alone
     /// who may know that.
     ///
-    /// @param earlier positions of entries that the act rests on
-    /// @throws Unprovable when an entry was erased, or no checkpoint can be signed now
+    /// @param earlier positions of entries that the act rests on; those that were erased are left out
+    /// @throws Unprovable when the act was erased, or no checkpoint can be signed now
     public ProvenReceipt prove(long position, List<Long> earlier) {
         Checkpoint checkpoint = newest(position);
-        MerkleTree tree = new MerkleTree(store::tile, checkpoint.size());
+        MerkleTree tree = new MerkleTree(tiles, checkpoint.size());
         List<NamedKey> named = keys.list(checkpoint.size());
         OpenedEntry act = opened(position);
         String json = "{\"format\":\"rapporteur-receipt/1\",\n\"checkpoint\":"
                 + CanonicalJson.quoted(checkpoint.note())
                 + ",\n\"act\":" + proven(position, tree)
                 + ",\n\"keys\":" + proven(named.stream().map(NamedKey::position).toList(), tree)
-                + ",\n\"earlier\":" + proven(earlier, tree) + "}\n";
+                + ",\n\"earlier\":"
+                + proven(
+                        earlier.stream()
+                                .filter(each -> store.findOpened(each).isPresent())
+                                .toList(),
+                        tree) + "}\n";
         return new ProvenReceipt(
                 json, position, act, checkpoint, named.getLast().key().toString());
     }

@@ -5,6 +5,9 @@ import io.ocfl.api.model.ObjectVersionId;
 import io.ocfl.api.model.VersionInfo;
 import io.ocfl.core.extension.storage.layout.OcflStorageLayoutExtension;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -86,6 +89,18 @@ class Archive {
             }
         });
         settleWithTransaction(new Written(id, version.version()));
+    }
+
+    /// The metadata file of a version, byte for byte as the ledger recorded its hash.
+    byte[] metadata(Reference reference, int version) {
+        try (InputStream stream = repository
+                .getObject(ObjectVersionId.version(objectId(reference), version))
+                .getFile(METADATA)
+                .getStream()) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Adds an OCFL version that says the publication was withdrawn; the versions before it keep the bytes.

@@ -258,6 +258,17 @@ class PublicationStore {
                 .single();
     }
 
+    Optional<Long> findWithdrawalPosition(Reference reference) {
+        return jdbc.sql("""
+                        SELECT max(c.position) FROM publications.change c
+                        JOIN publications.publication p USING (reference)
+                        WHERE c.reference = :reference AND p.withdrawn_at IS NOT NULL HAVING count(*) > 0
+                        """)
+                .param("reference", reference.value())
+                .query(Long.class)
+                .optional();
+    }
+
     Tally tally() {
         return jdbc.sql("""
                         WITH visible AS (

@@ -117,9 +117,19 @@ public class Publications {
         return store.findVersion(reference, version);
     }
 
+    /// What the archive says of a version: its metadata file in JSON, byte for byte as the ledger recorded its hash.
+    public byte[] metadata(Publication publication) {
+        return archive.metadata(publication.reference(), publication.version());
+    }
+
     /// All versions under the reference, oldest first.
     public List<Publication> listVersions(Reference reference) {
         return store.listVersions(reference);
+    }
+
+    /// Where the ledger recorded that the publication was withdrawn; empty when it was not.
+    public Optional<Long> findWithdrawalPosition(Reference reference) {
+        return store.findWithdrawalPosition(reference);
     }
 
     /// The newest publications that are not withdrawn, at most 100.

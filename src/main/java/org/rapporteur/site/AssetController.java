@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 /// leave its folder.
 @Controller
 class AssetController {
-    private static final Pattern PATH =
-            Pattern.compile("(css|js|fonts|img|bootstrap/css)/[A-Za-z0-9][A-Za-z0-9.-]*\\.(css|js|woff2|svg)");
+    private static final Pattern PATH = Pattern.compile(
+            "(css|js|fonts|img|verifier|bootstrap/css)/[A-Za-z0-9][A-Za-z0-9.-]*\\.(css|js|woff2|svg|html)");
     private static final CacheControl FOR_EVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
     private static final Map<String, MediaType> TYPES = Map.of(
@@ -30,11 +30,19 @@ class AssetController {
             "woff2",
             MediaType.parseMediaType("font/woff2"),
             "svg",
-            MediaType.parseMediaType("image/svg+xml"));
+            MediaType.parseMediaType("image/svg+xml"),
+            "html",
+            new MediaType("text", "html", java.nio.charset.StandardCharsets.UTF_8));
 
     @GetMapping("/assets/{fingerprint:[0-9a-f]{12}}/{*path}")
     ResponseEntity<Resource> asset(@PathVariable String fingerprint, @PathVariable String path) throws IOException {
         return serve(path.substring(1), FOR_EVER);
+    }
+
+    /// The page with which anybody checks a receipt; it is the same from a disk, so its addresses hold no fingerprints.
+    @GetMapping("/verifier/{file}")
+    ResponseEntity<Resource> verifier(@PathVariable String file) {
+        return serve("verifier/" + file, CacheControl.maxAge(Duration.ofHours(1)));
     }
 
     @GetMapping("/favicon.ico")

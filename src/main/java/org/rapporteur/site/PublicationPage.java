@@ -56,6 +56,16 @@ public record PublicationPage(
                 : "/contributions/" + publication.reference();
     }
 
+    /// Where the receipt of this version is, without a language.
+    public String receiptPath() {
+        return "/contributions/" + publication.reference() + "/versions/" + publication.version() + "/receipt.json";
+    }
+
+    /// Where the archive's description of this version is, without a language.
+    public String metadataPath() {
+        return "/contributions/" + publication.reference() + "/versions/" + publication.version() + "/metadata.json";
+    }
+
     public Instant firstPublishedAt() {
         return versions.getLast().publishedAt();
     }

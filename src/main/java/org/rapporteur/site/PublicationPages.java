@@ -51,6 +51,16 @@ class PublicationPages {
         return get(reference, each -> each.version() == version, reader);
     }
 
+    /// The latest version under the reference, which was withdrawn.
+    ///
+    /// @throws NoSuchPage when there is none, or it was not
+    Publication getWithdrawn(String reference) {
+        return Reference.find(reference)
+                .flatMap(publications::findLatest)
+                .filter(Publication::isWithdrawn)
+                .orElseThrow(NoSuchPage::new);
+    }
+
     private PublicationPage get(String reference, Predicate<Publication> wanted, Language reader) {
         List<Publication> versions = Reference.find(reference)
                 .map(publications::listVersions)

@@ -1,0 +1,114 @@
+package org.rapporteur.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.rapporteur.Papers;
+import org.rapporteur.ServedTest;
+import org.rapporteur.Visitor;
+import org.rapporteur.contributions.Contribution;
+import org.rapporteur.publications.Publication;
+import org.rapporteur.publications.Publications;
+import org.rapporteur.publications.Withdrawal;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@ServedTest
+class ReceiptTests {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Papers papers;
+    private final Visitor visitor;
+    private final Publications publications;
+
+    ReceiptTests(Papers papers, Visitor visitor, Publications publications) {
+        this.papers = papers;
+        this.visitor = visitor;
+        this.publications = publications;
+    }
+
+    @Test
+    void aPublicationHasAReceiptAtOnceThatRestsOnItsSubmission() {
+        Publication publication = papers.published("ZAF", "en", "With a receipt", "Words.");
+
+        HttpResponse<String> answer = visitor.get(address(publication) + "/versions/1/receipt.json");
+
+        assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
+                .contains(publication.reference() + "-1-receipt.json");
+        JsonNode receipt = JSON.readTree(answer.body());
+        assertThat(act(receipt.path("act"))).isEqualTo("PUBLISHED");
+        assertThat(act(receipt.path("earlier").path(0))).isEqualTo("SUBMITTED");
+        assertThat(receipt.path("earlier").path(0).path("detail").asString())
+                .contains("\"power\":\"SECRETARIAT\"", "\"file-1-name\":\"paper.txt\"");
+    }
+
+    @Test
+    void theDescriptionIsTheOneOfWhichTheLedgerRecordedTheHash() throws NoSuchAlgorithmException {
+        Publication publication = papers.published("ZAF", "en", "Described", "Words.");
+
+        String description =
+                visitor.get(address(publication) + "/versions/1/metadata.json").body();
+
+        assertThat(JSON.readTree(description).path("title").asString()).isEqualTo("Described");
+        assertThat(visitor.get(address(publication) + "/versions/1/receipt.json")
+                        .body())
+                .contains(sha256(description));
+    }
+
+    @Test
+    void aWithdrawnPublicationHasTheReceiptOfItsWithdrawalAndNoneOfWhatItHeld() {
+        Publication publication = papers.published("ZAF", "en", "To withdraw", "Words.");
+        String path = address(publication);
+        assertThat(visitor.get(path + "/withdrawal/receipt.json").statusCode()).isEqualTo(404);
+
+        publications.withdraw(Papers.SYSTEM, publication.reference(), Withdrawal.Reason.DUPLICATE);
+
+        JsonNode receipt =
+                JSON.readTree(visitor.get(path + "/withdrawal/receipt.json").body());
+        assertThat(act(receipt.path("act"))).isEqualTo("WITHDRAWN");
+        assertThat(visitor.get(path + "/versions/1/receipt.json").statusCode()).isEqualTo(410);
+        assertThat(visitor.get(path + "/versions/1/metadata.json").statusCode()).isEqualTo(410);
+        assertThat(visitor.get(path).body()).contains(path + "/withdrawal/receipt.json");
+    }
+
+    @Test
+    void theReceiptOfASubmissionIsForThoseAloneWhoMayKnowOfIt() {
+        Contribution registered = papers.registered("ZAF", "en", "Not public", "Words.");
+
+        HttpResponse<String> answer = visitor.get("/en/contribute/" + registered.id() + "/receipt.json");
+
+        assertThat(answer.statusCode()).isNotEqualTo(200);
+        assertThat(answer.body()).doesNotContain("SUBMITTED");
+    }
+
+    @Test
+    void thePageThatChecksReceiptsIsServedAsItIsOnADisk() {
+        HttpResponse<String> page = visitor.get("/verifier/verify.html");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+        for (String each : new String[] {"verify.js", "words.js", "page.js", "verify.css"}) {
+            assertThat(page.body()).contains(each);
+            assertThat(visitor.get("/verifier/" + each).statusCode()).isEqualTo(200);
+        }
+        assertThat(visitor.get("/verifier/verify.test.mjs").statusCode()).isEqualTo(404);
+    }
+
+    private static String sha256(String text) throws NoSuchAlgorithmException {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String address(Publication publication) {
+        return "/en/contributions/" + publication.reference();
+    }
+
+    private static String act(JsonNode opened) {
+        return JSON.readTree(opened.path("entry").asString()).path("act").asString();
+    }
+}
