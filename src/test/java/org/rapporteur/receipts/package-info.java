@@ -1,0 +1,4 @@
+@NullMarked
+package org.rapporteur.receipts;
+
+import org.jspecify.annotations.NullMarked;
