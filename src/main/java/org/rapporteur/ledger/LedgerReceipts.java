@@ -1,7 +1,11 @@
 package org.rapporteur.ledger;
 
+import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.rapporteur.ledger.LedgerKeys.NamedKey;
 import org.springframework.stereotype.Service;
@@ -9,6 +13,8 @@ import org.springframework.stereotype.Service;
 /// Makes receipts that anybody can check without this server (`docs/ledger-format.md`).
 @Service
 public class LedgerReceipts {
+    private static final Pattern AT = Pattern.compile("\"at\":\"([^\"]+)\"");
+
     private final LedgerStore store;
     private final TileCache tiles;
     private final Checkpoints checkpoints;
@@ -42,7 +48,21 @@ public class LedgerReceipts {
                                 .toList(),
                         tree) + "}\n";
         return new ProvenReceipt(
-                json, position, act, checkpoint, named.getLast().key().toString());
+                json,
+                position,
+                instantOf(act),
+                HexFormat.of().formatHex(act.leafHash()),
+                act,
+                checkpoint,
+                named.getLast().key().toString());
+    }
+
+    private static Instant instantOf(OpenedEntry act) {
+        Matcher at = AT.matcher(act.entry());
+        if (!at.find()) {
+            throw new IllegalStateException("An entry without an instant: " + act.entry());
+        }
+        return Instant.parse(at.group(1));
     }
 
     private Checkpoint newest(long position) {
@@ -77,8 +97,17 @@ public class LedgerReceipts {
     /// A receipt with what a printed sheet of it shows.
     ///
     /// @param json the receipt itself
+    /// @param at the instant inside the entry of the act
+    /// @param leafHash of that entry, 64 hexadecimal digits
     /// @param key the key with which the checkpoint is signed, as others need it to verify
-    public record ProvenReceipt(String json, long position, OpenedEntry act, Checkpoint checkpoint, String key) {}
+    public record ProvenReceipt(
+            String json,
+            long position,
+            Instant at,
+            String leafHash,
+            OpenedEntry act,
+            Checkpoint checkpoint,
+            String key) {}
 
     /// There is no proof at this moment.
     public static final class Unprovable extends RuntimeException {

@@ -61,6 +61,11 @@ public record PublicationPage(
         return "/contributions/" + publication.reference() + "/versions/" + publication.version() + "/receipt.json";
     }
 
+    /// Where the printed receipt of this version is, without a language.
+    public String receiptSheetPath() {
+        return "/contributions/" + publication.reference() + "/versions/" + publication.version() + "/receipt.pdf";
+    }
+
     /// Where the archive's description of this version is, without a language.
     public String metadataPath() {
         return "/contributions/" + publication.reference() + "/versions/" + publication.version() + "/metadata.json";

@@ -24,6 +24,7 @@ import org.springframework.web.server.ResponseStatusException;
 /// Receipts as files: of submissions for those who may know of them, of publications and withdrawals for all.
 @Controller
 class ReceiptController {
+    private static final String PDF = "pdf";
     private static final String PUBLICATION = PathLanguage.PATTERN + "/contributions/{reference}";
     private static final String VERSION = PUBLICATION + "/versions/{version:[1-9][0-9]{0,5}}";
 
@@ -34,33 +35,50 @@ class ReceiptController {
     private final PublicationPages pages;
     private final Publications publications;
     private final LedgerReceipts receipts;
+    private final PrintedReceipts printed;
 
-    ReceiptController(DraftDesk desk, PublicationPages pages, Publications publications, LedgerReceipts receipts) {
+    ReceiptController(
+            DraftDesk desk,
+            PublicationPages pages,
+            Publications publications,
+            LedgerReceipts receipts,
+            PrintedReceipts printed) {
         this.desk = desk;
         this.pages = pages;
         this.publications = publications;
         this.receipts = receipts;
+        this.printed = printed;
     }
 
-    @GetMapping(PathLanguage.PATTERN + "/contribute/{id}/receipt.json")
-    ResponseEntity<byte[]> ofSubmission(HttpServletRequest request, @PathVariable String id) {
+    @GetMapping(PathLanguage.PATTERN + "/contribute/{id}/receipt.{form:json|pdf}")
+    ResponseEntity<byte[]> ofSubmission(
+            HttpServletRequest request, @PathVariable String id, @PathVariable String form) {
         Contribution contribution = desk.get(request, id);
-        SubmissionReceipt receipt = contribution.receipt();
-        if (receipt == null) {
+        SubmissionReceipt submission = contribution.receipt();
+        if (submission == null) {
             throw new NoSuchPage();
         }
-        return file(receipts.prove(receipt.position(), List.of()), "receipt-" + receipt.position());
+        ProvenReceipt receipt = receipts.prove(submission.position(), List.of());
+        String name = "receipt-" + submission.position();
+        return form.equals(PDF)
+                ? sheet(printed.ofSubmission(desk.page(request), contribution, receipt), name)
+                : file(receipt, name);
     }
 
-    @GetMapping(VERSION + "/receipt.json")
+    @GetMapping(VERSION + "/receipt.{form:json|pdf}")
     ResponseEntity<byte[]> ofVersion(
-            HttpServletRequest request, @PathVariable String reference, @PathVariable int version) {
-        Publication publication =
-                pages.getVersion(reference, version, PathLanguage.of(request)).publication();
-        Long submitted = publication.submitted();
-        return file(
-                receipts.prove(publication.position(), submitted == null ? List.of() : List.of(submitted)),
-                publication.reference() + "-" + version + "-receipt");
+            HttpServletRequest request,
+            @PathVariable String reference,
+            @PathVariable int version,
+            @PathVariable String form) {
+        PublicationPage shown = pages.getVersion(reference, version, PathLanguage.of(request));
+        Long submitted = shown.publication().submitted();
+        ProvenReceipt receipt =
+                receipts.prove(shown.publication().position(), submitted == null ? List.of() : List.of(submitted));
+        String name = shown.publication().reference() + "-" + version + "-receipt";
+        return form.equals(PDF)
+                ? sheet(printed.ofVersion(desk.page(request), shown, receipt), name)
+                : file(receipt, name);
     }
 
     /// What the archive says of the version, to hold against the receipt.
@@ -73,12 +91,21 @@ class ReceiptController {
                 publications.metadata(publication), publication.reference() + "-" + version + "-metadata", NO_CACHE);
     }
 
-    @GetMapping(PUBLICATION + "/withdrawal/receipt.json")
-    ResponseEntity<byte[]> ofWithdrawal(@PathVariable String reference) {
+    @GetMapping(PUBLICATION + "/withdrawal/receipt.{form:json|pdf}")
+    ResponseEntity<byte[]> ofWithdrawal(
+            HttpServletRequest request, @PathVariable String reference, @PathVariable String form) {
         Publication publication = pages.getWithdrawn(reference);
         long position =
                 publications.findWithdrawalPosition(publication.reference()).orElseThrow();
-        return file(receipts.prove(position, List.of()), publication.reference() + "-withdrawal-receipt");
+        ProvenReceipt receipt = receipts.prove(position, List.of());
+        String name = publication.reference() + "-withdrawal-receipt";
+        return form.equals(PDF)
+                ? sheet(printed.ofWithdrawal(desk.page(request), publication, receipt), name)
+                : file(receipt, name);
+    }
+
+    private static ResponseEntity<byte[]> sheet(byte[] pdf, String name) {
+        return answer(pdf, name + ".pdf", MediaType.APPLICATION_PDF, CacheControl.noStore());
     }
 
     private static ResponseEntity<byte[]> file(ProvenReceipt receipt, String name) {
@@ -86,16 +113,17 @@ class ReceiptController {
     }
 
     private static ResponseEntity<byte[]> file(byte[] json, String name, CacheControl caching) {
+        return answer(json, name + ".json", MediaType.APPLICATION_JSON, caching);
+    }
+
+    private static ResponseEntity<byte[]> answer(byte[] content, String name, MediaType type, CacheControl caching) {
         return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
+                .contentType(type)
                 .cacheControl(caching)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name + ".json")
-                                .build()
-                                .toString())
-                .body(json);
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(content);
     }
 
     @ExceptionHandler(LedgerReceipts.Unprovable.class)

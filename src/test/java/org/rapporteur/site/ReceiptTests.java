@@ -2,11 +2,15 @@ package org.rapporteur.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.rapporteur.Papers;
 import org.rapporteur.ServedTest;
@@ -74,6 +78,24 @@ class ReceiptTests {
         assertThat(visitor.get(path + "/versions/1/receipt.json").statusCode()).isEqualTo(410);
         assertThat(visitor.get(path + "/versions/1/metadata.json").statusCode()).isEqualTo(410);
         assertThat(visitor.get(path).body()).contains(path + "/withdrawal/receipt.json");
+    }
+
+    @Test
+    void receiptsArePrintedInTheLanguageOfThePage() throws IOException {
+        Publication publication = papers.published("ZAF", "en", "Printed", "Words.");
+
+        for (String language : new String[] {"en", "ar", "zh"}) {
+            HttpResponse<byte[]> answer = visitor.getBytes(
+                    "/" + language + "/contributions/" + publication.reference() + "/versions/1/receipt.pdf");
+
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/pdf");
+            try (PDDocument document = Loader.loadPDF(answer.body())) {
+                assertThat(document.getDocumentCatalog().getLanguage()).startsWith(language);
+                assertThat(new PDFTextStripper().getText(document))
+                        .contains(
+                                "Printed", "paper.txt", publication.reference().value());
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,130 @@
+package org.rapporteur.site;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rapporteur.contributions.Attachment;
+import org.rapporteur.contributions.Contribution;
+import org.rapporteur.files.ReceivedFile;
+import org.rapporteur.files.ReceivedFiles;
+import org.rapporteur.ledger.LedgerReceipts.ProvenReceipt;
+import org.rapporteur.parties.Parties;
+import org.rapporteur.parties.Party;
+import org.rapporteur.parties.PartyId;
+import org.rapporteur.parties.Power;
+import org.rapporteur.publications.Publication;
+import org.rapporteur.publications.PublishedFile;
+import org.rapporteur.receipts.ReceiptSheet;
+import org.rapporteur.receipts.ReceiptSheet.Kind;
+import org.rapporteur.receipts.ReceiptSheets;
+import org.springframework.stereotype.Component;
+
+/// Prints receipts in the language of the page on which they are asked for.
+@Component
+class PrintedReceipts {
+    private final ReceiptSheets sheets;
+    private final Parties parties;
+    private final ReceivedFiles files;
+
+    PrintedReceipts(ReceiptSheets sheets, Parties parties, ReceivedFiles files) {
+        this.sheets = sheets;
+        this.parties = parties;
+        this.files = files;
+    }
+
+    byte[] ofSubmission(Page page, Contribution contribution, ProvenReceipt receipt) {
+        ReceiptSheet.Paper paper = new ReceiptSheet.Paper(
+                name(page, contribution.lead().party(), receipt),
+                power(page, receipt),
+                titleOr(page, contribution.details().title()),
+                languageOr(contribution.details().titleLanguage()),
+                null,
+                null);
+        List<ReceivedFile> received = files.list(
+                contribution.attachments().stream().map(Attachment::file).toList());
+        return print(page, paper, new Printed(Kind.SUBMISSION, receipt, received), pathOf(contribution));
+    }
+
+    byte[] ofVersion(Page page, PublicationPage shown, ProvenReceipt receipt) {
+        Publication publication = shown.publication();
+        ReceiptSheet.Paper paper = new ReceiptSheet.Paper(
+                shown.lead().name(),
+                null,
+                shown.content().title(),
+                shown.content().titleLanguage(),
+                publication.reference().value(),
+                null);
+        List<ReceivedFile> received = files.list(
+                shown.content().files().stream().map(PublishedFile::file).toList());
+        Kind kind = publication.version() == 1 ? Kind.PUBLICATION : Kind.CORRECTION;
+        return print(page, paper, new Printed(kind, receipt, received), shown.receiptPath());
+    }
+
+    /// Says nothing of what the publication held, not even whose it was.
+    byte[] ofWithdrawal(Page page, Publication publication, ProvenReceipt receipt) {
+        String reason = publication.withdrawal() == null
+                ? null
+                : page.t("withdrawal", publication.withdrawal().reason());
+        String reference = publication.reference().value();
+        ReceiptSheet.Paper paper = new ReceiptSheet.Paper("—", null, "—", "und", reference, reason);
+        return print(
+                page,
+                paper,
+                new Printed(Kind.WITHDRAWAL, receipt, List.of()),
+                "/contributions/" + reference + "/withdrawal/receipt.json");
+    }
+
+    private byte[] print(Page page, ReceiptSheet.Paper paper, Printed printed, String path) {
+        ProvenReceipt receipt = printed.receipt();
+        ReceiptSheet.Proof proof = new ReceiptSheet.Proof(
+                receipt.position(),
+                receipt.leafHash(),
+                receipt.checkpoint().size(),
+                receipt.checkpoint().root(),
+                receipt.key());
+        List<ReceiptSheet.Item> items = printed.files().stream()
+                .map(each -> new ReceiptSheet.Item(
+                        each.name(), each.size(), each.sha256().hex()))
+                .toList();
+        return sheets.pdf(new ReceiptSheet(
+                page.language(),
+                printed.kind(),
+                page.t("site.name"),
+                paper,
+                receipt.at(),
+                proof,
+                items,
+                URI.create(page.permanent(page.url(path)))));
+    }
+
+    private static String pathOf(Contribution contribution) {
+        return "/contribute/" + contribution.id() + "/receipt";
+    }
+
+    private String name(Page page, PartyId id, ProvenReceipt receipt) {
+        Party party = parties.get(id);
+        return party.nameOn(LocalDate.ofInstant(receipt.at(), ZoneOffset.UTC), page.language());
+    }
+
+    private static @Nullable String power(Page page, ProvenReceipt receipt) {
+        for (Power each : Power.values()) {
+            if (receipt.act().detail().contains("\"power\":\"" + each.name() + "\"")) {
+                return page.t("power", each);
+            }
+        }
+        return null;
+    }
+
+    private static String titleOr(Page page, @Nullable String title) {
+        return title == null ? page.t("contribute.untitled") : title;
+    }
+
+    private static String languageOr(@Nullable String language) {
+        return language == null ? "und" : language;
+    }
+
+    /// What a sheet is of.
+    private record Printed(Kind kind, ProvenReceipt receipt, List<ReceivedFile> files) {}
+}
