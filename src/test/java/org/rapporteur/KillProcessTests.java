@@ -6,6 +6,7 @@ import io.ocfl.api.OcflRepository;
 import io.ocfl.api.model.ObjectVersionId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -24,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.rapporteur.contributions.ContributionId;
@@ -31,6 +32,8 @@ import org.rapporteur.contributions.ContributionState;
 import org.rapporteur.contributions.Contributions;
 import org.rapporteur.files.ReceivedFiles;
 import org.rapporteur.languages.Language;
+import org.rapporteur.ledger.LedgerKeys;
+import org.rapporteur.ledger.PublishedLedger;
 import org.rapporteur.publications.Publication;
 import org.rapporteur.publications.Publications;
 import org.rapporteur.publications.Reference;
@@ -41,17 +44,22 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Kills the whole process tree during submissions and publications, again and again on one data folder, and
-/// compares what was acknowledged with what is there. Two folders have it done to them side by side, for the sake
+/// Kills the whole process tree during submissions and publications, again and again on one data folder: each time
+/// while one paper stands at the next step of its way ([FaultPoints]) and others are wherever they are. Then compares
+/// what was acknowledged with what is there, and has a stranger verify every receipt that was shown. Two folders have
+/// it done to them side by side, for the sake
 /// of time.
 class KillProcessTests {
     private static final int KILLS = Integer.getInteger("rapporteur.test.kills", 50);
+    /// More than a paper takes steps.
+    private static final int FULL_WAY = 50;
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern ACKNOWLEDGED = Pattern.compile("(SUBMITTED|PUBLISHED) (\\S+) (paper -?\\d+ end)");
 
     @Test
     void whatWasAcknowledgedSurvivesFiftyKillsOfTheWholeTree() throws Exception {
-        List<Drill> drills = List.of(new Drill(1), new Drill(2));
+        List<Drill> drills = List.of(new Drill(0), new Drill(1));
         try (ExecutorService side = Executors.newFixedThreadPool(drills.size())) {
             for (Future<Void> each : side.invokeAll(drills)) {
                 each.get();
@@ -61,6 +69,9 @@ class KillProcessTests {
         for (Drill each : drills) {
             each.check();
         }
+        if (KILLS >= FULL_WAY) {
+            assertThat(drills).as("a kill at every step of the way").anyMatch(each -> each.isWholeWayWalked);
+        }
     }
 
     /// What one folder goes through.
@@ -69,18 +80,19 @@ class KillProcessTests {
 
         private final Path logs = TestInstallation.newFolder();
         private final Path data = logs.resolve("data");
-        private final Random chance;
+        private final int first;
+        private boolean isWholeWayWalked;
         private final Map<String, String> submitted = new TreeMap<>();
         private final Map<String, String> published = new TreeMap<>();
 
-        Drill(long seed) {
-            this.chance = new Random(seed);
+        Drill(int first) {
+            this.first = first;
         }
 
         @Override
         public @Nullable Void call() throws InterruptedException {
             for (int round = 0; round < ROUNDS; round++) {
-                workUntilKilled();
+                workUntilKilled(round * 2 + first + 1);
             }
             return null;
         }
@@ -91,19 +103,21 @@ class KillProcessTests {
                 nothingIsDouble(context);
                 archiveAgreesWithRecord(context);
                 indexAgreesWithRecord(context);
+                everyReceiptVerifies(context);
             }
         }
 
-        private void workUntilKilled() throws InterruptedException {
-            try (RunningProcess worker = RunningProcess.ofTestClass(logs, KillWorker.class, List.of(data.toString()))) {
-                worker.awaitLine("PUBLISHED", PATIENCE);
-                Thread.sleep(chance.nextInt(400)); // chance is the point: the kill must fall anywhere
+        private void workUntilKilled(int step) throws InterruptedException {
+            try (RunningProcess worker = RunningProcess.ofTestClass(
+                    logs, KillWorker.class, List.of(data.toString(), Integer.toString(step)))) {
+                worker.awaitLine("STANDING " + step, PATIENCE);
                 worker.killTree();
                 worker.wholeOutput().forEach(this::remember);
             }
         }
 
         private void remember(String line) {
+            isWholeWayWalked |= line.startsWith("ALL STEPS");
             // A line that the kill cut short was not acknowledged.
             Matcher said = ACKNOWLEDGED.matcher(line);
             if (said.matches()) {
@@ -206,6 +220,22 @@ class KillProcessTests {
                 hits.forEach(each -> found.add(each.publication().reference()));
             }
             assertThat(all).hasSize((int) expected);
+        }
+
+        private void everyReceiptVerifies(ConfigurableApplicationContext context) throws IOException {
+            Path mirror = WrittenMirror.of(context.getBean(PublishedLedger.class), logs.resolve("mirror"));
+            VerifierProgram verifier = VerifierProgram.compile(Files.createDirectories(logs.resolve("verifier")));
+            String key = context.getBean(LedgerKeys.class).current().orElseThrow();
+            List<Path> shown;
+            try (Stream<Path> all = Files.list(logs.resolve("receipts"))) {
+                shown = all.filter(each -> each.toString().endsWith(".json")).toList();
+            }
+            assertThat(shown).hasSizeGreaterThanOrEqualTo(2 * ROUNDS);
+            for (Path each : shown) {
+                VerifierProgram.Answer answer = verifier.run("receipt", each, "--key", key, "--log", mirror);
+                assertThat(answer.words()).contains("Proven.");
+                assertThat(answer.status()).isZero();
+            }
         }
 
         private ConfigurableApplicationContext restart() {
