@@ -38,7 +38,7 @@ public class LedgerKeys {
             return;
         }
         store.lockHead();
-        if (!list(Long.MAX_VALUE).isEmpty()) {
+        if (!list(Long.MAX_VALUE).isEmpty() || store.isWithoutBeginning()) {
             return;
         }
         String origin =
@@ -74,6 +74,13 @@ public class LedgerKeys {
         return keys.isEmpty()
                 ? Optional.empty()
                 : Optional.of(keys.getLast().key().toString());
+    }
+
+    /// Whether checkpoints can be signed on this node: the secret half of the key in use is here.
+    @Transactional(readOnly = true)
+    public boolean isHere() {
+        List<NamedKey> keys = list(Long.MAX_VALUE);
+        return !keys.isEmpty() && folder.find(keys.getLast().key()).isPresent();
     }
 
     private SigningKey newKey(String origin) {

@@ -31,7 +31,7 @@ public class LedgerReceipts {
     /// who may know that.
     ///
     /// @param earlier positions of entries that the act rests on; those that were erased are left out
-    /// @throws Unprovable when the act was erased, or no checkpoint can be signed now
+    /// @throws Unprovable when the act was erased or is missing, or no checkpoint can be signed now
     public ProvenReceipt prove(long position, List<Long> earlier) {
         Checkpoint checkpoint = newest(position);
         MerkleTree tree = new MerkleTree(tiles, checkpoint.size());
@@ -71,7 +71,7 @@ public class LedgerReceipts {
                     .upToDate()
                     .filter(each -> each.size() > position)
                     .orElseThrow(() -> new Unprovable("No checkpoint covers position " + position));
-        } catch (LedgerKeys.NoSigningKey e) {
+        } catch (LedgerKeys.NoSigningKey | IncompleteLedger e) {
             return store.findNewestCheckpoint()
                     .filter(each -> each.size() > position)
                     .orElseThrow(() -> new Unprovable("No checkpoint can be signed here", e));

@@ -69,6 +69,14 @@ class LedgerStore {
                 .update();
     }
 
+    /// Whether the ledger has entries without its first one, which then nobody knows any more.
+    boolean isWithoutBeginning() {
+        return jdbc.sql("""
+                        SELECT (SELECT size FROM ledger.head) > 0
+                            AND NOT EXISTS (SELECT 1 FROM ledger.entry WHERE position = 0)
+                        """).query(Boolean.class).single();
+    }
+
     void setOpen(long position, boolean isOpen) {
         jdbc.sql("UPDATE ledger.detail SET is_open = :open WHERE position = :position")
                 .param("open", isOpen)
@@ -141,21 +149,28 @@ class LedgerStore {
     }
 
     /// The hashes of a tile one after the other, as many as there are in a tree of this size.
+    ///
+    /// @throws IncompleteLedger when some are missing, which happens to a ledger that was rebuilt from an archive
+    ///     in which something is missing: nobody may sign or prove over a hole
     byte[] tile(int level, long index, long size) {
         long first = index * Tile.WIDTH;
         long last = Math.min(first + Tile.WIDTH, size >> (level * Tile.HEIGHT));
-        String hashes = level == 0
+        String query = level == 0
                 ? "SELECT string_agg(leaf_hash, ''::bytea ORDER BY position) FROM ledger.entry"
                         + " WHERE position >= :first AND position < :last"
                 : "SELECT string_agg(hash, ''::bytea ORDER BY index) FROM ledger.subtree"
                         + " WHERE level = :level AND index >= :first AND index < :last";
-        byte[] found = jdbc.sql(hashes)
+        byte[] found = jdbc.sql(query)
                 .param("level", level)
                 .param("first", first)
                 .param("last", last)
                 .query((row, _) -> row.getBytes(1))
                 .single();
-        return found == null ? new byte[0] : found;
+        byte[] hashes = found == null ? new byte[0] : found;
+        if (hashes.length < (last - first) * Hashes.LENGTH) {
+            throw new IncompleteLedger(level, index);
+        }
+        return hashes;
     }
 
     List<byte[]> entries(long from, long to) {

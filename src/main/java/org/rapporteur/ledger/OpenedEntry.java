@@ -5,6 +5,9 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// An entry with what opens it: whoever holds these three can show what the ledger recorded
 /// (`docs/ledger-format.md`).
@@ -14,6 +17,7 @@ import java.util.HexFormat;
 /// @param salt 64 hexadecimal digits
 public record OpenedEntry(String entry, String detail, String salt) {
     private static final int SALT_BYTES = 32;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /// Seals the act with a fresh salt.
     static OpenedEntry seal(Act act, long position, Instant at, SecureRandom random) {
@@ -30,6 +34,28 @@ public record OpenedEntry(String entry, String detail, String salt) {
         MessageDigest digest = Hashes.sha256();
         digest.update(salt);
         return HexFormat.of().formatHex(digest.digest(detail.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// Whether the entry commits to this detail with this salt.
+    ///
+    /// @throws IllegalArgumentException when it is no entry, or the salt is none
+    public boolean isSound() {
+        return EntryStatement.of(entry)
+                .commitment()
+                .equals(commitment(HexFormat.of().parseHex(salt), detail));
+    }
+
+    /// The act that it recorded.
+    ///
+    /// @throws IllegalArgumentException when this release does not know acts of that kind
+    public Act act() {
+        JsonNode said = JSON.readTree(detail);
+        TreeMap<String, String> facts = new TreeMap<>();
+        said.path("facts").forEachEntry((name, value) -> facts.put(name, value.asString()));
+        return new Act(
+                ActKind.valueOf(EntryStatement.of(entry).act()),
+                said.path("subject").asString(),
+                facts);
     }
 
     byte[] leafHash() {

@@ -1,0 +1,29 @@
+package org.rapporteur.ledger;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The door through which a ledger comes back from an archive. It opens for an empty ledger only; entries are added
+/// to any other by [Ledger] alone.
+@Service
+public class LedgerRestoration {
+    private final LedgerStore ledger;
+    private final RestoredEntryStore store;
+
+    LedgerRestoration(LedgerStore ledger, RestoredEntryStore store) {
+        this.ledger = ledger;
+        this.store = store;
+    }
+
+    /// Begins in the caller's transaction, which holds the ledger until it ends.
+    ///
+    /// @throws IllegalStateException when the ledger holds entries
+    @Transactional(propagation = Propagation.MANDATORY)
+    public ReturningLedger begin() {
+        if (ledger.lockHead().size() > 0) {
+            throw new IllegalStateException("The ledger of this folder is not empty; a record is rebuilt in a new one");
+        }
+        return new ReturningLedger(store);
+    }
+}
