@@ -72,7 +72,7 @@ class ContentStore {
     Content receive(InputStream bytes) {
         Path arriving = incoming.resolve(UUID.randomUUID().toString());
         try {
-            Content content = write(bytes, arriving, true);
+            Content content = write(bytes, arriving, maxSize, true);
             place(content, arriving).forEach(Disk::sync);
             return content;
         } catch (IOException e) {
@@ -88,9 +88,20 @@ class ContentStore {
     ///
     /// @throws RefusedFile when they are none, too many, break off, or the disk is full
     Waiting receiveWaiting(InputStream bytes) {
+        return receiveWaiting(bytes, maxSize);
+    }
+
+    /// The same for bytes that were received once and come back, however many they are.
+    ///
+    /// @throws RefusedFile when they are none, break off, or the disk is full
+    Waiting returnWaiting(InputStream bytes) {
+        return receiveWaiting(bytes, Long.MAX_VALUE);
+    }
+
+    private Waiting receiveWaiting(InputStream bytes, long limit) {
         Path arriving = incoming.resolve(UUID.randomUUID().toString());
         try {
-            return new Waiting(write(bytes, arriving, false), arriving);
+            return new Waiting(write(bytes, arriving, limit, false), arriving);
         } catch (IOException e) {
             forget(arriving);
             throw refusalOf(e);
@@ -134,7 +145,7 @@ class ContentStore {
         return root.resolve(hex.substring(0, 2)).resolve(hex.substring(2, 4)).resolve(hex);
     }
 
-    private Content write(InputStream bytes, Path arriving, boolean synced) throws IOException {
+    private Content write(InputStream bytes, Path arriving, long limit, boolean synced) throws IOException {
         MessageDigest digest = sha256();
         byte[] buffer = new byte[BUFFER];
         long size = 0;
@@ -143,8 +154,8 @@ class ContentStore {
                 FileChannel.open(arriving, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (int count = read(bytes, buffer); count >= 0; count = read(bytes, buffer)) {
                 size += count;
-                if (size > maxSize) {
-                    throw new RefusedFile(Reason.TOO_LARGE, maxSize);
+                if (size > limit) {
+                    throw new RefusedFile(Reason.TOO_LARGE, limit);
                 }
                 if (size > spaceKnownUntil) {
                     requireSpace();

@@ -49,6 +49,12 @@ class FileStore {
                 .update();
     }
 
+    boolean isEmpty() {
+        return jdbc.sql("SELECT NOT EXISTS (SELECT 1 FROM files.file)")
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<ReceivedFile> find(FileId id) {
         return jdbc.sql(SELECT + "WHERE f.id = :id")
                 .param("id", id.value())

@@ -1,8 +1,10 @@
 package org.rapporteur.parties;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -25,6 +27,7 @@ class Register {
     private final PartyStore store;
     private final TransactionTemplate reading;
     private final ReentrantLock loading = new ReentrantLock();
+    private final Set<PartyId> shipped;
     private volatile Snapshot snapshot;
 
     Register(PartyStore store, PlatformTransactionManager transactions) {
@@ -33,7 +36,9 @@ class Register {
         reading.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         reading.setReadOnly(true);
-        new TransactionTemplate(transactions).executeWithoutResult(_ -> enterShipped());
+        ShippedRegister files = ShippedRegister.read();
+        shipped = files.entries().stream().map(each -> each.party().id()).collect(Collectors.toUnmodifiableSet());
+        new TransactionTemplate(transactions).executeWithoutResult(_ -> enterShipped(files));
         snapshot = read();
     }
 
@@ -84,18 +89,22 @@ class Register {
         return reading.execute(_ -> store.snapshot());
     }
 
-    private void enterShipped() {
-        ShippedRegister shipped = ShippedRegister.read();
-        if (store.findShipped().filter(shipped.hash()::equals).isPresent()) {
+    /// Whether the party came with the product, so that every installation knows it.
+    boolean isShipped(PartyId id) {
+        return shipped.contains(id);
+    }
+
+    private void enterShipped(ShippedRegister files) {
+        if (store.findShipped().filter(files.hash()::equals).isPresent()) {
             return;
         }
         store.beginRevision();
-        if (store.findShipped().filter(shipped.hash()::equals).isEmpty()) {
-            store.put(shipped.entries());
-            store.updateShipped(shipped.hash());
+        if (store.findShipped().filter(files.hash()::equals).isEmpty()) {
+            store.put(files.entries());
+            store.updateShipped(files.hash());
             log.info(
                     "Entered {} States and organizations into the register",
-                    shipped.entries().size());
+                    files.entries().size());
         }
     }
 }

@@ -36,6 +36,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class Archive {
     private static final Logger log = LoggerFactory.getLogger(Archive.class);
+    static final String ID_PREFIX = "urn:rapporteur:";
     private static final String METADATA = "metadata.json";
     private static final String LEDGER = "ledger.json";
     private static final Pattern SAFE_EXTENSION = Pattern.compile("\\.[a-z0-9]{1,8}$");
@@ -142,8 +143,8 @@ class Archive {
         settlement.written.add(written);
     }
 
-    private static String objectId(Reference reference) {
-        return "urn:rapporteur:" + reference.value();
+    static String objectId(Reference reference) {
+        return ID_PREFIX + reference.value();
     }
 
     private static String pathOf(int index, ReceivedFile file) {

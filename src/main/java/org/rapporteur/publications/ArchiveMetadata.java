@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapporteur.files.ReceivedFile;
 import org.rapporteur.languages.Language;
 import org.rapporteur.parties.Parties;
+import org.rapporteur.parties.PartiesRestoration;
 import org.rapporteur.parties.Party;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,14 +17,16 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The `metadata.json` of an archive object: everything public about a version, enough to read the archive
-/// alone.
+/// alone, and to make the record again from it ([ArchivedMetadata] reads it).
 @Component
 class ArchiveMetadata {
     private final Parties parties;
+    private final PartiesRestoration descriptions;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    ArchiveMetadata(Parties parties) {
+    ArchiveMetadata(Parties parties, PartiesRestoration descriptions) {
         this.parties = parties;
+        this.descriptions = descriptions;
     }
 
     String of(Unrecorded version, List<ReceivedFile> originals) {
@@ -82,6 +85,8 @@ class ArchiveMetadata {
         node.put("capacity", submitter.capacity().name());
         node.put("nameAsSigned", submitter.nameAsSigned());
         node.put("standing", submitter.standing().name());
+        // Of a party that no other installation knows, the archive alone must say who it is.
+        descriptions.describe(party.id()).ifPresent(each -> node.set("register", json.readTree(each)));
     }
 
     private static void describe(ObjectNode node, PublishedFile published, ReceivedFile original) {

@@ -56,6 +56,23 @@ class PublicationStore {
                 .single();
     }
 
+    /// Lets the numbers of the series in the year go on after this one.
+    void insertNumbering(String series, int year, int last) {
+        jdbc.sql("INSERT INTO publications.numbering (series, year, last) VALUES (:series, :year, :last)")
+                .param("series", series)
+                .param("year", year)
+                .param("last", last)
+                .update();
+    }
+
+    /// Whether no number was ever given out.
+    boolean isEmpty() {
+        return jdbc.sql("""
+                        SELECT NOT EXISTS (SELECT 1 FROM publications.publication)
+                            AND NOT EXISTS (SELECT 1 FROM publications.numbering)
+                        """).query(Boolean.class).single();
+    }
+
     void insert(Publication publication) {
         jdbc.sql("""
                         INSERT INTO publications.publication (reference, contribution, latest)

@@ -24,6 +24,18 @@ public record Reference(String value) implements Comparable<Reference> {
         return new Reference(series + "-" + year + "-" + number);
     }
 
+    String series() {
+        return value.substring(0, value.indexOf('-'));
+    }
+
+    int year() {
+        return Integer.parseInt(value.substring(value.indexOf('-') + 1, value.lastIndexOf('-')));
+    }
+
+    int number() {
+        return Integer.parseInt(value.substring(value.lastIndexOf('-') + 1));
+    }
+
     @Override
     public int compareTo(Reference other) {
         return value.compareTo(other.value);

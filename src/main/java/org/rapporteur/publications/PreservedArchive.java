@@ -1,0 +1,43 @@
+package org.rapporteur.publications;
+
+import io.ocfl.api.OcflRepository;
+import io.ocfl.core.extension.storage.layout.OcflStorageLayoutExtension;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/// The archive as a folder, for those who look after its bytes.
+@Service
+public class PreservedArchive {
+    private final OcflRepository repository;
+    private final OcflStorageLayoutExtension layout;
+    private final ArchiveSettings settings;
+
+    PreservedArchive(OcflRepository repository, OcflStorageLayoutExtension layout, ArchiveSettings settings) {
+        this.repository = repository;
+        this.layout = layout;
+        this.settings = settings;
+    }
+
+    /// The OCFL storage root.
+    public Path root() {
+        return settings.root();
+    }
+
+    /// Where the object of the publication lies below a storage root, there or not.
+    public Path folder(Reference reference) {
+        return Path.of(layout.mapObjectId(Archive.objectId(reference)));
+    }
+
+    /// The reference of the publication whose object has this identifier.
+    public static Optional<Reference> reference(String objectId) {
+        return objectId.startsWith(Archive.ID_PREFIX)
+                ? Reference.find(objectId.substring(Archive.ID_PREFIX.length()))
+                : Optional.empty();
+    }
+
+    /// Lets the archive look at its folders again, after somebody has put something into them.
+    public void lookAgain() {
+        repository.invalidateCache();
+    }
+}
