@@ -19,7 +19,8 @@ import org.springframework.context.annotation.ComponentScan;
     "org.rapporteur.publications",
     "org.rapporteur.contributions",
     "org.rapporteur.search",
-    "org.rapporteur.imports"
+    "org.rapporteur.imports",
+    "org.rapporteur.preservation"
 })
 @ConfigurationPropertiesScan
 public class RapporteurWorkshop {

@@ -1,13 +1,11 @@
 package org.rapporteur.cli;
 
-import java.io.Console;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.rapporteur.identity.Actor;
 import org.rapporteur.imports.ImportReport;
@@ -86,43 +84,16 @@ final class ImportCommand implements Callable<Integer> {
         Search search = context.getBean(Search.class);
         ImportReport report;
         try (Search.Rest _ = search.rest()) {
-            report = context.getBean(Importer.class).importFolder(ACTOR, folder, progress("rows"));
-            endProgress();
-            search.catchUp(progress("indexed"));
-            endProgress();
+            report = context.getBean(Importer.class).importFolder(ACTOR, folder, Progress.of("rows"));
+            Progress.end();
+            search.catchUp(Progress.of("indexed"));
+            Progress.end();
         }
         tell(report, messages);
     }
 
     private CommandLine.ParameterException wrong(String what) {
         return new CommandLine.ParameterException(spec.commandLine(), what);
-    }
-
-    /// A line that renews itself on a terminal; elsewhere a plain line every thousand.
-    private static LongConsumer progress(String what) {
-        return isTerminal()
-                ? done -> {
-                    System.out.print("\r" + done + " " + what);
-                    System.out.flush();
-                }
-                : done -> {
-                    if (done % 1_000 == 0) {
-                        System.out.println(done + " " + what);
-                    }
-                };
-    }
-
-    /// Leaves the line that renews itself as it stands.
-    private static void endProgress() {
-        if (isTerminal()) {
-            System.out.println();
-        }
-    }
-
-    @SuppressWarnings("SystemConsoleNull") // JDK 25 answers null again when nobody sits there
-    private static boolean isTerminal() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
     }
 
     private static void tell(TreatyReport report, Messages messages) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ImportCommand.class,
             RebuildIndexCommand.class,
+            RebuildCommand.class,
             AccountsCommand.class,
             LedgerCommand.class,
             BenchCommand.class,

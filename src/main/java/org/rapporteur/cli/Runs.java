@@ -1,9 +1,11 @@
 package org.rapporteur.cli;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.rapporteur.RapporteurApplication;
 import org.rapporteur.RapporteurWorkshop;
+import org.rapporteur.installation.AtRest;
 import org.springframework.aot.AotDetector;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -39,10 +41,19 @@ final class Runs {
 
     /// The application without its doors to the web, for work on a data folder whose server is stopped.
     static ConfigurableApplicationContext workshop(Common common) {
+        return workshop()
+                .run(arguments(Map.of("rapporteur.data", common.folder().toString())));
+    }
+
+    /// The same, but nothing in it moves that is not asked to.
+    static ConfigurableApplicationContext workshopAtRest(Path folder) {
+        return workshop().initializers(new AtRest()).run(arguments(Map.of("rapporteur.data", folder.toString())));
+    }
+
+    private static SpringApplicationBuilder workshop() {
         return new SpringApplicationBuilder(RapporteurWorkshop.class)
                 .web(WebApplicationType.NONE)
-                .logStartupInfo(false)
-                .run(arguments(Map.of("rapporteur.data", common.folder().toString())));
+                .logStartupInfo(false);
     }
 
     /// Settings as arguments, which outrank the environment and all files.

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rapporteur.preservation;
+
+import org.jspecify.annotations.NullMarked;
