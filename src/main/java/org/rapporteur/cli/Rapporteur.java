@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             RebuildIndexCommand.class,
             RebuildCommand.class,
+            CheckCommand.class,
             AccountsCommand.class,
             LedgerCommand.class,
             BenchCommand.class,

@@ -80,8 +80,9 @@ final class RebuildCommand implements Callable<Integer> {
 
     private static void tell(Rebuilt rebuilt) {
         rebuilt.problems().forEach(System.out::println);
-        System.out.println(rebuilt.publications() + " publications with " + rebuilt.versions() + " versions and "
-                + rebuilt.files() + " files came back; " + rebuilt.problems().size() + " problems.");
+        System.out.println(
+                "Came back: publications " + rebuilt.publications() + ", versions " + rebuilt.versions() + ", files "
+                        + rebuilt.files() + "; problems " + rebuilt.problems().size() + ".");
         System.out.println("The ledger goes on at position " + rebuilt.ledger().size()
                 + (rebuilt.ledger().root().isEmpty()
                         ? "; with entries missing, no checkpoint can be signed."

@@ -140,6 +140,10 @@ class ContentStore {
         return maxNumber;
     }
 
+    Path root() {
+        return root;
+    }
+
     Path path(Sha256 sha256) {
         String hex = sha256.hex();
         return root.resolve(hex.substring(0, 2)).resolve(hex.substring(2, 4)).resolve(hex);

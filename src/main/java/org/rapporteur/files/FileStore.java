@@ -55,6 +55,18 @@ class FileStore {
                 .single();
     }
 
+    /// The digests of the files after the given one, each once, in order.
+    List<Sha256> listDigestsAfter(String digest, int limit) {
+        return jdbc.sql("""
+                        SELECT DISTINCT sha256 FROM files.file
+                        WHERE sha256 > :after ORDER BY sha256 LIMIT :limit
+                        """)
+                .param("after", digest)
+                .param("limit", limit)
+                .query((row, _) -> new Sha256(row.getString("sha256")))
+                .list();
+    }
+
     Optional<ReceivedFile> find(FileId id) {
         return jdbc.sql(SELECT + "WHERE f.id = :id")
                 .param("id", id.value())

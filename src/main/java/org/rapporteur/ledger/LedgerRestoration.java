@@ -1,10 +1,13 @@
 package org.rapporteur.ledger;
 
+import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The door through which a ledger comes back from an archive. It opens for an empty ledger only; entries are added
+/// The door through which a ledger comes back from an archive, and compares itself with one. It opens for an empty
+/// ledger only; entries are added
 /// to any other by [Ledger] alone.
 @Service
 public class LedgerRestoration {
@@ -14,6 +17,12 @@ public class LedgerRestoration {
     LedgerRestoration(LedgerStore ledger, RestoredEntryStore store) {
         this.ledger = ledger;
         this.store = store;
+    }
+
+    /// The first of the positions of these at which the ledger has not this very entry; empty when it has them all.
+    @Transactional(readOnly = true)
+    public Optional<Long> findOther(List<RestoredEntry> entries) {
+        return store.findOther(entries);
     }
 
     /// Begins in the caller's transaction, which holds the ledger until it ends.

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.rapporteur.ledger.ReturningLedger.Gap;
@@ -14,7 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What only a restoration asks of the ledger's tables. It inserts, and deletes details that were erased; the
+/// What only a restoration, or an audit, asks of the ledger's tables. It inserts, and deletes details that were erased;
+/// the
 /// tables refuse everything else to it as to everybody.
 @Repository
 class RestoredEntryStore {
@@ -31,6 +33,26 @@ class RestoredEntryStore {
 
     /// The first position at which another entry stands than one of these.
     Optional<Long> findContradicted(List<RestoredEntry> entries) {
+        Map<Long, String> known = known(entries);
+        for (RestoredEntry each : entries) {
+            String before = known.putIfAbsent(each.position(), each.entry());
+            if (before != null && !before.equals(each.entry())) {
+                return Optional.of(each.position());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The first position at which not this very entry stands.
+    Optional<Long> findOther(List<RestoredEntry> entries) {
+        Map<Long, String> known = known(entries);
+        return entries.stream()
+                .filter(each -> !each.entry().equals(known.get(each.position())))
+                .map(RestoredEntry::position)
+                .findFirst();
+    }
+
+    private Map<Long, String> known(List<RestoredEntry> entries) {
         Map<Long, String> known = new HashMap<>();
         jdbc.sql("SELECT position, content FROM ledger.entry WHERE position = ANY (:positions)")
                 .param(
@@ -39,13 +61,7 @@ class RestoredEntryStore {
                 .query(row -> {
                     known.put(row.getLong("position"), new String(row.getBytes("content"), StandardCharsets.UTF_8));
                 });
-        for (RestoredEntry each : entries) {
-            String before = known.putIfAbsent(each.position(), each.entry());
-            if (before != null && !before.equals(each.entry())) {
-                return Optional.of(each.position());
-            }
-        }
-        return Optional.empty();
+        return known;
     }
 
     /// Enters those that are not there yet, and what is known of them.
@@ -71,7 +87,7 @@ class RestoredEntryStore {
     }
 
     private static Object[] detailRow(RestoredEntry restored) {
-        OpenedEntry known = java.util.Objects.requireNonNull(restored.known());
+        OpenedEntry known = Objects.requireNonNull(restored.known());
         return new Object[] {
             restored.position(),
             JSON.readTree(known.detail()).path("subject").asString(),
@@ -118,14 +134,24 @@ class RestoredEntryStore {
                 .list();
     }
 
+    /// Positions at which the hash is not that of the text, at most a hundred.
+    List<Long> listAltered() {
+        return jdbc.sql("""
+                        SELECT position FROM ledger.entry WHERE leaf_hash <> sha256('\\x00'::bytea || content)
+                        ORDER BY position LIMIT 100
+                        """).query((row, _) -> row.getLong("position")).list();
+    }
+
+    /// The leaf hashes of the first so many entries, in order.
     void forEachLeafHash(long size, Consumer<byte[]> consumer) {
         for (long from = 0; from < size; from += LEAVES_AT_ONCE) {
             jdbc.sql("""
                             SELECT leaf_hash FROM ledger.entry
-                            WHERE position >= :from AND position < :to ORDER BY position
+                            WHERE position >= :from AND position < :to AND position < :size ORDER BY position
                             """)
                     .param("from", from)
                     .param("to", from + LEAVES_AT_ONCE)
+                    .param("size", size)
                     .query((row, _) -> row.getBytes(1))
                     .list()
                     .forEach(consumer);

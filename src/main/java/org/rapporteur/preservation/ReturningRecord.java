@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.rapporteur.files.FileId;
 import org.rapporteur.files.ReceivedFile;
 import org.rapporteur.files.ReturningFiles;
 import org.rapporteur.files.ReturningFiles.Returning;
@@ -27,7 +28,7 @@ record ReturningRecord(
     ///
     /// @return why it cannot come back
     Optional<String> restore(StoredObject object, ArchivedPublication archived) {
-        Map<org.rapporteur.files.FileId, ReceivedFile> byId = archived.files().stream()
+        Map<FileId, ReceivedFile> byId = archived.files().stream()
                 .collect(Collectors.toMap(ReceivedFile::id, Function.identity(), (first, _) -> first));
         List<Returning> returning = new ArrayList<>();
         for (ReceivedFile each : byId.values()) {

@@ -1,11 +1,13 @@
 package org.rapporteur.preservation;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +25,7 @@ import org.rapporteur.publications.UnsoundArchive;
 /// The folder of one object of an OCFL storage root, whose files have been read once.
 final class StoredObject {
     static final String DECLARATION = "0=ocfl_object_1.1";
+    private static final String DECLARED = Digests.of("ocfl_object_1.1\n".getBytes(StandardCharsets.US_ASCII));
     private static final String METADATA = "metadata.json";
     private static final String LEDGER = "ledger.json";
 
@@ -63,45 +66,46 @@ final class StoredObject {
         return Optional.ofNullable(inventory).map(Inventory::id);
     }
 
-    Path folder() {
-        return folder;
+    /// SHA-256 by path within the folder, of all files that are there.
+    Map<String, String> digests() {
+        return digests;
+    }
+
+    /// What the content file has, or had, as its digest; empty when nothing that can be trusted says so.
+    Optional<String> expected(String path) {
+        return isInventorySound ? Optional.ofNullable(trusted().digests().get(path)) : Optional.empty();
     }
 
     /// What is wrong with its files, as OCFL 1.1 has them; nothing when all are what they were.
     List<Flaw> flaws() {
+        Inventory said = inventory;
+        if (said == null) {
+            return List.of(flawOf(Inventory.NAME));
+        }
         List<Flaw> flaws = new ArrayList<>();
-        if (inventory == null) {
-            return List.of(new Flaw(Inventory.NAME, Flaw.Kind.DAMAGED));
-        }
         if (!isInventorySound) {
-            boolean isThere = digests.containsKey(Inventory.NAME) && digests.containsKey(Inventory.SIDECAR);
-            flaws.add(new Flaw(Inventory.NAME, isThere ? Flaw.Kind.DAMAGED : Flaw.Kind.MISSING));
+            flaws.add(flawOf(Inventory.NAME));
         }
-        inventory.digests().forEach((path, digest) -> {
-            String found = digests.get(path);
-            if (!digest.equals(found)) {
-                flaws.add(new Flaw(path, found == null ? Flaw.Kind.MISSING : Flaw.Kind.DAMAGED));
+        said.digests().forEach((path, digest) -> {
+            if (!digest.equals(digests.get(path))) {
+                flaws.add(flawOf(path));
             }
         });
-        Set<String> expected = new TreeSet<>(inventory.digests().keySet());
-        expected.addAll(List.of(DECLARATION, Inventory.NAME, Inventory.SIDECAR));
-        if (!digests.containsKey(DECLARATION)) {
-            flaws.add(new Flaw(DECLARATION, Flaw.Kind.MISSING));
-        } else if (!digests.get(DECLARATION)
-                .equals(Digests.of("ocfl_object_1.1\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII)))) {
-            flaws.add(new Flaw(DECLARATION, Flaw.Kind.DAMAGED));
+        if (!DECLARED.equals(digests.get(DECLARATION))) {
+            flaws.add(flawOf(DECLARATION));
         }
-        for (int version = 1; version <= inventory.versions(); version++) {
-            String own = "v" + version + "/" + Inventory.NAME;
-            expected.add(own);
-            expected.add("v" + version + "/" + Inventory.SIDECAR);
+        Set<String> expected = new TreeSet<>(said.digests().keySet());
+        expected.addAll(List.of(DECLARATION, Inventory.NAME, Inventory.SIDECAR));
+        for (int version = 1; version <= said.versions(); version++) {
+            String own = "v" + version + "/";
+            expected.addAll(List.of(own + Inventory.NAME, own + Inventory.SIDECAR));
             if (Inventory.find(folder.resolve("v" + version)).isEmpty()) {
-                flaws.add(new Flaw(own, digests.containsKey(own) ? Flaw.Kind.DAMAGED : Flaw.Kind.MISSING));
+                flaws.add(flawOf(own + Inventory.NAME));
             }
         }
-        String newest = digests.get("v" + inventory.versions() + "/" + Inventory.NAME);
-        if (flaws.isEmpty() && !java.util.Objects.equals(newest, digests.get(Inventory.NAME))) {
-            flaws.add(new Flaw(Inventory.NAME, Flaw.Kind.DAMAGED));
+        String newest = digests.get("v" + said.versions() + "/" + Inventory.NAME);
+        if (flaws.isEmpty() && !Objects.equals(newest, digests.get(Inventory.NAME))) {
+            flaws.add(flawOf(Inventory.NAME));
         }
         digests.keySet().stream()
                 .filter(each -> !expected.contains(each))
@@ -109,6 +113,10 @@ final class StoredObject {
                 .map(each -> new Flaw(each, Flaw.Kind.EXTRA))
                 .forEach(flaws::add);
         return flaws;
+    }
+
+    private Flaw flawOf(String path) {
+        return new Flaw(path, digests.containsKey(path) ? Flaw.Kind.DAMAGED : Flaw.Kind.MISSING);
     }
 
     /// What the object says.
@@ -140,7 +148,7 @@ final class StoredObject {
         List<RestoredEntry> entries = new ArrayList<>();
         for (Map<String, String> state : inventory.states()) {
             String path = state.get(LEDGER);
-            if (path != null && java.util.Objects.equals(inventory.digests().get(path), digests.get(path))) {
+            if (path != null && Objects.equals(inventory.digests().get(path), digests.get(path))) {
                 try {
                     ArchivedProof.read(text(folder.resolve(path))).since().forEach(each -> entries.add(closed(each)));
                 } catch (IOException | UnsoundArchive | IllegalArgumentException e) {
@@ -167,7 +175,7 @@ final class StoredObject {
 
     /// Bytes that are no UTF-8 change by being read, which their digest in the ledger then tells.
     private static String text(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     private Inventory trusted() {

@@ -1,6 +1,7 @@
 package org.rapporteur.publications;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ public record ArchivedPublication(
         for (Version each : versions) {
             try {
                 reading.add(each);
-            } catch (JacksonException | IllegalArgumentException | java.time.DateTimeException e) {
+            } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
                 throw new UnsoundArchive(
                         "what version " + reading.number + " says cannot be read: " + e.getMessage(), e);
             }

@@ -3,6 +3,7 @@ package org.rapporteur.publications;
 import io.ocfl.api.OcflRepository;
 import io.ocfl.core.extension.storage.layout.OcflStorageLayoutExtension;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -34,6 +35,13 @@ public class PreservedArchive {
         return objectId.startsWith(Archive.ID_PREFIX)
                 ? Reference.find(objectId.substring(Archive.ID_PREFIX.length()))
                 : Optional.empty();
+    }
+
+    /// What OCFL finds wrong with the object, its contents left unread; nothing when it is as it should be.
+    public List<String> validate(Reference reference) {
+        return repository.validateObject(Archive.objectId(reference), false).getErrors().stream()
+                .map(Object::toString)
+                .toList();
     }
 
     /// Lets the archive look at its folders again, after somebody has put something into them.

@@ -122,6 +122,36 @@ class PackagedProcessTests {
     }
 
     @Test
+    void aRecordIsMadeAgainFromItsArchiveInANewFolderOnlyAndIsSound() throws Exception {
+        Path papers = Files.createDirectories(data.resolve("papers"));
+        Files.writeString(papers.resolve("paper.txt"), "Kept for good.");
+        Files.writeString(papers.resolve("register.csv"), """
+                key,party,kind,title,title_language,received,files
+                one,NOR,good-practice,Kept,en,2026-03-04,paper.txt|en|original
+                """);
+        try (RunningProcess load = verb("import", papers.toString())) {
+            assertThat(load.awaitExit(PATIENCE)).as(load.standardError()).isZero();
+        }
+        String archive = data.resolve("site/archive").toString();
+        String fresh = data.resolve("new").toString();
+        List<String> rebuild = List.of("rebuild", "--from-archive", archive, "--data", fresh);
+
+        try (RunningProcess first = RunningProcess.ofJar(data, rebuild)) {
+            assertThat(first.awaitExit(PATIENCE)).as(first.standardError()).isZero();
+            assertThat(first.wholeOutput())
+                    .anyMatch(each -> each.startsWith("Came back: publications 1, versions 1, files 1"));
+        }
+        try (RunningProcess check = RunningProcess.ofJar(data, List.of("check", "--data", fresh))) {
+            assertThat(check.awaitExit(PATIENCE)).as(check.standardError()).isZero();
+            assertThat(check.wholeOutput()).last().asString().contains("problems 0");
+        }
+        try (RunningProcess second = RunningProcess.ofJar(data, rebuild)) {
+            assertThat(second.awaitExit(PATIENCE)).isEqualTo(2);
+            assertThat(second.standardError().strip().lines()).hasSize(1);
+        }
+    }
+
+    @Test
     void treatyEventsAreTakenInFromAFile() throws Exception {
         Path file = Files.writeString(data.resolve("events.csv"), """
                 Participant,Signature,"Ratification, Acceptance(A), Approval(AA), Accession(a), Succession(d)"

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
 
 @RapporteurTest
 @Import({Papers.class, WholeRecord.class})
@@ -157,7 +160,7 @@ class RebuildTests {
     @Test
     void whatWasErasedFromTheLedgerDoesNotComeBackFromTheArchive() throws IOException {
         Publication publication = papers.published("GHA", "en", "Erased later", "What was submitted");
-        long submitted = java.util.Objects.requireNonNull(publication.submitted());
+        long submitted = Objects.requireNonNull(publication.submitted());
         transaction.executeWithoutResult(_ -> ledger.erase(submitted, "PERSONAL_DATA"));
         papers.published("GHA", "en", "Something after it", "Another text");
 
@@ -220,7 +223,7 @@ class RebuildTests {
     void overEntriesThatAreLostNothingIsSignedAndTheRestOfTheRecordIsThere() throws IOException {
         WholeRecord.Made made = record.make();
         Path copy = copyOfTheArchive();
-        org.springframework.util.FileSystemUtils.deleteRecursively(object(copy, made.elsewhere()));
+        FileSystemUtils.deleteRecursively(object(copy, made.elsewhere()));
 
         try (Installation second = Installation.withSecrets(folder.path().resolve("secrets"))) {
             Rebuilt rebuilt = second.bean(Rebuilding.class).rebuild(OPERATOR, copy, _ -> {});
@@ -323,7 +326,7 @@ class RebuildTests {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -22,6 +22,7 @@ import org.rapporteur.languages.Language;
 import org.rapporteur.languages.LocalizedText;
 import org.rapporteur.parties.Parties;
 import org.rapporteur.parties.Party;
+import org.rapporteur.parties.PartyId;
 import org.rapporteur.parties.RegionalGroup;
 import org.rapporteur.parties.StakeholderCategory;
 import org.rapporteur.publications.Capacity;
@@ -161,7 +162,7 @@ class WholeRecord {
         return review.publish(SYSTEM, draft.id());
     }
 
-    private org.rapporteur.parties.PartyId id(String code) {
+    private PartyId id(String code) {
         return parties.find(code).orElseThrow().id();
     }
 

@@ -1,0 +1,36 @@
+package org.rapporteur.files;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/// The bytes as received as a folder, for those who look after them: each content once, under its digest.
+@Service
+public class ContentFolder {
+    /// The folder within [#root] for bytes on their way in.
+    public static final String INCOMING = "incoming";
+
+    private final ContentStore contents;
+    private final FileStore store;
+
+    ContentFolder(ContentStore contents, FileStore store) {
+        this.contents = contents;
+        this.store = store;
+    }
+
+    /// Where all of them are.
+    public Path root() {
+        return contents.root();
+    }
+
+    /// Where bytes of this digest are below a root, there or not.
+    public Path place(Sha256 sha256) {
+        return contents.root().relativize(contents.path(sha256));
+    }
+
+    /// The digests of all files that were recorded, in their order, after the given one (the empty text before the
+    /// first), at most the limit.
+    public List<Sha256> listRecordedAfter(String digest, int limit) {
+        return store.listDigestsAfter(digest, limit);
+    }
+}

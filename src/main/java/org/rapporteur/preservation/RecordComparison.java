@@ -1,0 +1,104 @@
+package org.rapporteur.preservation;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.rapporteur.files.ReceivedFile;
+import org.rapporteur.files.ReceivedFiles;
+import org.rapporteur.ledger.LedgerAudit;
+import org.rapporteur.ledger.LedgerRestoration;
+import org.rapporteur.publications.ArchivedPublication;
+import org.rapporteur.publications.Change;
+import org.rapporteur.publications.Publication;
+import org.rapporteur.publications.Publications;
+import org.rapporteur.publications.Reference;
+import org.springframework.stereotype.Component;
+
+/// Whether the record says the same as its archive.
+@Component
+class RecordComparison {
+    private static final int PAGE = 1_000;
+
+    private final Publications publications;
+    private final ReceivedFiles files;
+    private final LedgerRestoration ledger;
+    private final LedgerAudit audit;
+
+    RecordComparison(Publications publications, ReceivedFiles files, LedgerRestoration ledger, LedgerAudit audit) {
+        this.publications = publications;
+        this.files = files;
+        this.ledger = ledger;
+        this.audit = audit;
+    }
+
+    /// What is wrong with the ledger as a whole.
+    List<String> ledgerProblems() {
+        return audit.listProblems();
+    }
+
+    /// Everything that was ever published.
+    Set<Reference> references() {
+        Set<Reference> all = new LinkedHashSet<>();
+        long position = -1;
+        List<Change> changes = publications.listChangesAfter(position, PAGE);
+        while (!changes.isEmpty()) {
+            changes.forEach(each -> all.add(each.reference()));
+            position = changes.getLast().position();
+            changes = publications.listChangesAfter(position, PAGE);
+        }
+        return all;
+    }
+
+    /// In what the record and the object differ; empty when they agree.
+    Optional<String> difference(ArchivedPublication archived) {
+        List<Publication> recorded = publications.listVersions(archived.reference());
+        if (recorded.isEmpty()) {
+            return Optional.of("the record knows nothing of it");
+        }
+        if (!recorded.equals(archived.versions())) {
+            return Optional.of(
+                    recorded.size() == archived.versions().size()
+                            ? "it says something else than the record"
+                            : "it has " + archived.versions().size() + " versions, the record " + recorded.size());
+        }
+        for (ReceivedFile each : archived.files()) {
+            if (files.list(List.of(each.id())).stream().noneMatch(known -> isSame(known, each))) {
+                return Optional.of("the record knows another file than " + each.name());
+            }
+        }
+        return ledger.findOther(archived.entries()).map(each -> "the ledger has not its entry " + each);
+    }
+
+    /// Whether it is all that the record says, and an act beyond that, which a killed process left: it is taken back
+    /// when its number is used again.
+    boolean isLeftOver(ArchivedPublication archived) {
+        List<Publication> recorded = publications.listVersions(archived.reference());
+        int acts = archived.versions().size() + (archived.withdrawn() == null ? 0 : 1);
+        int known =
+                recorded.size() + (!recorded.isEmpty() && recorded.getFirst().isWithdrawn() ? 1 : 0);
+        return acts == known + 1;
+    }
+
+    /// Whether it says what the record says, as far as it goes.
+    boolean isBehind(ArchivedPublication archived) {
+        List<Publication> recorded = publications.listVersions(archived.reference());
+        int known = archived.versions().size();
+        boolean isEarlier = known < recorded.size()
+                || (archived.withdrawn() == null && recorded.stream().anyMatch(Publication::isWithdrawn));
+        return isEarlier
+                && positions(archived.versions())
+                        .equals(positions(recorded).subList(0, Math.min(known, recorded.size())));
+    }
+
+    private static List<Long> positions(List<Publication> versions) {
+        return versions.stream().map(Publication::position).toList();
+    }
+
+    private static boolean isSame(ReceivedFile known, ReceivedFile archived) {
+        return known.isSameAs(archived)
+                && known.size() == archived.size()
+                && Objects.equals(known.receivedAt(), archived.receivedAt());
+    }
+}
