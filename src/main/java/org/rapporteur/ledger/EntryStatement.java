@@ -1,5 +1,6 @@
 package org.rapporteur.ledger;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,11 @@ public record EntryStatement(String act, Instant at, String commitment, long pos
         if (!parts.matches()) {
             throw new IllegalArgumentException("Not an entry of a ledger: " + entry);
         }
-        return new EntryStatement(
-                parts.group(1), Instant.parse(parts.group(2)), parts.group(3), Long.parseLong(parts.group(4)));
+        try {
+            return new EntryStatement(
+                    parts.group(1), Instant.parse(parts.group(2)), parts.group(3), Long.parseLong(parts.group(4)));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("Not an entry of a ledger: " + entry, e);
+        }
     }
 }

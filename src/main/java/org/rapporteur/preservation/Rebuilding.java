@@ -94,6 +94,9 @@ public class Rebuilding {
             try {
                 ObjectFolders found = ObjectFolders.below(root);
                 found.strays().forEach(each -> problems.add(each + " belongs to no object; it was left out"));
+                if (found.objects().isEmpty()) {
+                    problems.add("There is no object in " + root);
+                }
                 long done = 0;
                 for (Path each : found.objects()) {
                     one(each);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.rapporteur.files.ReceivedFile;
 import org.rapporteur.files.ReceivedFiles;
 import org.rapporteur.ledger.LedgerAudit;
@@ -75,25 +76,42 @@ class RecordComparison {
     /// when its number is used again.
     boolean isLeftOver(ArchivedPublication archived) {
         List<Publication> recorded = publications.listVersions(archived.reference());
-        int acts = archived.versions().size() + (archived.withdrawn() == null ? 0 : 1);
-        int known =
-                recorded.size() + (!recorded.isEmpty() && recorded.getFirst().isWithdrawn() ? 1 : 0);
-        return acts == known + 1;
+        return acts(archived) == acts(recorded) + 1 && agree(archived.versions(), recorded);
     }
 
     /// Whether it says what the record says, as far as it goes.
     boolean isBehind(ArchivedPublication archived) {
         List<Publication> recorded = publications.listVersions(archived.reference());
-        int known = archived.versions().size();
-        boolean isEarlier = known < recorded.size()
-                || (archived.withdrawn() == null && recorded.stream().anyMatch(Publication::isWithdrawn));
-        return isEarlier
-                && positions(archived.versions())
-                        .equals(positions(recorded).subList(0, Math.min(known, recorded.size())));
+        return acts(archived) < acts(recorded) && agree(archived.versions(), recorded);
     }
 
-    private static List<Long> positions(List<Publication> versions) {
-        return versions.stream().map(Publication::position).toList();
+    private static int acts(ArchivedPublication archived) {
+        return archived.versions().size() + (archived.withdrawn() == null ? 0 : 1);
+    }
+
+    private static int acts(List<Publication> recorded) {
+        return recorded.size() + (recorded.stream().anyMatch(Publication::isWithdrawn) ? 1 : 0);
+    }
+
+    /// Whether the versions that both have are the same.
+    private static boolean agree(List<Publication> some, List<Publication> others) {
+        int both = Math.min(some.size(), others.size());
+        return IntStream.range(0, both)
+                .allMatch(each -> asPublished(some.get(each)).equals(asPublished(others.get(each))));
+    }
+
+    /// The version without what later acts changed about it.
+    private static Publication asPublished(Publication version) {
+        return new Publication(
+                version.reference(),
+                version.version(),
+                true,
+                version.publishedAt(),
+                version.position(),
+                version.content(),
+                null,
+                version.contribution(),
+                version.submitted());
     }
 
     private static boolean isSame(ReceivedFile known, ReceivedFile archived) {

@@ -36,6 +36,9 @@ public record ArchivedProof(OpenedEntry act, Optional<OpenedEntry> submission, L
 
     private static OpenedEntry opened(JsonNode node) {
         OpenedEntry opened = new OpenedEntry(text(node, "entry"), text(node, "detail"), text(node, "salt"));
+        if (!JSON.readTree(opened.detail()).path("subject").isString()) {
+            throw new UnsoundArchive("ledger.json holds a detail without a subject");
+        }
         if (!opened.isSound()) {
             throw new UnsoundArchive("ledger.json holds an entry that commits to another detail: " + opened.entry());
         }

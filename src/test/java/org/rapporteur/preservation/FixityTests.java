@@ -41,8 +41,7 @@ class FixityTests {
 
     @BeforeEach
     void makeARecord() {
-        home = Installation.empty();
-        home.restart(Map.of("rapporteur.preservation.check-every", "0s"));
+        home = Installation.serving(Map.of("rapporteur.preservation.check-every", "0s"));
         Papers papers = home.make(Papers.class);
         first = papers.published("FRA", "fr", "Premier", "Le premier texte");
         papers.published("KEN", "en", "Another", "Another text");
@@ -233,6 +232,34 @@ class FixityTests {
         assertThat(report.notes()).hasSize(2);
         assertThat(check(second).notes()).isEmpty();
         assertThat(content(second, first)).content().isEqualTo("Le premier texte");
+    }
+
+    @Test
+    void anActOfAProcessThatWasKilledIsWorthANoteAndNoAlarm() throws IOException {
+        Path third = secondCopy();
+        home.jdbc()
+                .sql("UPDATE contributions.contribution SET state = 'REGISTERED', reference = NULL, version = NULL"
+                        + " WHERE reference = :reference")
+                .param("reference", first.reference().value())
+                .update();
+        home.jdbc()
+                .sql("DELETE FROM publications.change WHERE reference = :reference")
+                .param("reference", first.reference().value())
+                .update();
+        for (String each : List.of("file", "submitter", "version", "publication")) {
+            home.jdbc()
+                    .sql("DELETE FROM publications." + each + " WHERE reference = :reference")
+                    .param("reference", first.reference().value())
+                    .update();
+        }
+
+        CheckReport report = check(third);
+
+        assertThat(report.isClean()).isTrue();
+        assertThat(report.notes())
+                .singleElement()
+                .asString()
+                .contains(first.reference().value(), "was killed");
     }
 
     @Test

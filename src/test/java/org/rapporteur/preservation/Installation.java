@@ -24,8 +24,8 @@ final class Installation implements AutoCloseable {
     private final DatabaseAddress database = TestInstallation.newDatabase();
     private ConfigurableApplicationContext context;
 
-    private Installation() {
-        context = start(true, Map.of());
+    private Installation(boolean isAtRest, Map<String, String> settings) {
+        context = start(isAtRest, settings);
     }
 
     private Installation(Path secrets) throws IOException {
@@ -35,7 +35,12 @@ final class Installation implements AutoCloseable {
 
     /// A new one, at rest.
     static Installation empty() {
-        return new Installation();
+        return new Installation(true, Map.of());
+    }
+
+    /// A new one, in motion.
+    static Installation serving(Map<String, String> settings) {
+        return new Installation(false, settings);
     }
 
     /// A new one, at rest, into whose folder somebody has put these secrets.
