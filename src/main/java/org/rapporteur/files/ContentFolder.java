@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
-/// The bytes as received as a folder, for those who look after them: each content once, under its digest.
+/// The bytes as received as a folder, for those who look after them: each content once, under its
+/// digest.
 @Service
 public class ContentFolder {
     /// The folder within [#root] for bytes on their way in.
@@ -28,8 +29,8 @@ public class ContentFolder {
         return contents.root().relativize(contents.path(sha256));
     }
 
-    /// The digests of all files that were recorded, in their order, after the given one (the empty text before the
-    /// first), at most the limit.
+    /// The digests of all files that were recorded, in their order, after the given one (the empty text
+    /// before the first), at most the limit.
     public List<Sha256> listRecordedAfter(String digest, int limit) {
         return store.listDigestsAfter(digest, limit);
     }

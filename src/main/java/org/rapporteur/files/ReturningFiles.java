@@ -10,8 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Files on their way back from an archive, in one transaction. They keep their identifiers and their instants of
-/// receipt; who brought them then is not known any more, and somebody looks into them anew.
+/// Files on their way back from an archive, in one transaction. They keep their identifiers and their
+/// instants of receipt; who brought them then is not known any more, and somebody looks into them anew.
 public final class ReturningFiles {
     private final ContentStore contents;
     private final FileStore store;

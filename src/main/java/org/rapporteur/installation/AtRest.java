@@ -4,8 +4,8 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.DefaultLifecycleProcessor;
 
-/// An application in which nothing begins to move by itself: no checkpoint is signed, no letter sent, no file looked
-/// into. For work on a folder whose record must stay as it is, or is not there yet.
+/// An application in which nothing begins to move by itself: no checkpoint is signed, no letter sent,
+/// no file looked into. For work on a folder whose record must stay as it is, or is not there yet.
 public final class AtRest implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
     public void initialize(ConfigurableApplicationContext context) {

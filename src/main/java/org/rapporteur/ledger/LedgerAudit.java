@@ -18,8 +18,8 @@ public class LedgerAudit {
         this.store = store;
     }
 
-    /// What is wrong, one line each; nothing when all entries are there, have the hashes of their texts, and make the
-    /// root that the newest checkpoint states. Reads the whole ledger.
+    /// What is wrong, one line each; nothing when all entries are there, have the hashes of their
+    /// texts, and make the root that the newest checkpoint states. Reads the whole ledger.
     public List<String> listProblems() {
         List<String> problems = new ArrayList<>();
         Optional<Checkpoint> signed = ledger.findNewestCheckpoint(); // before the rest, which only grows

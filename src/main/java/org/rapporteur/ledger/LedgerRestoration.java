@@ -6,9 +6,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The door through which a ledger comes back from an archive, and compares itself with one. It opens for an empty
-/// ledger only; entries are added
-/// to any other by [Ledger] alone.
+/// The door through which a ledger comes back from an archive, and compares itself with one. It opens
+/// for an empty ledger only; entries are added to any other by [Ledger] alone.
 @Service
 public class LedgerRestoration {
     private final LedgerStore ledger;
@@ -19,7 +18,8 @@ public class LedgerRestoration {
         this.store = store;
     }
 
-    /// The first of the positions of these at which the ledger has not this very entry; empty when it has them all.
+    /// The first of the positions of these at which the ledger has not this very entry; empty when it
+    /// has them all.
     @Transactional(readOnly = true)
     public Optional<Long> findOther(List<RestoredEntry> entries) {
         return store.findOther(entries);

@@ -150,8 +150,8 @@ class LedgerStore {
 
     /// The hashes of a tile one after the other, as many as there are in a tree of this size.
     ///
-    /// @throws IncompleteLedger when some are missing, which happens to a ledger that was rebuilt from an archive
-    ///     in which something is missing: nobody may sign or prove over a hole
+    /// @throws IncompleteLedger when some are missing, which happens to a ledger that was rebuilt from
+    ///     an archive in which something is missing: nobody may sign or prove over a hole
     byte[] tile(int level, long index, long size) {
         long first = index * Tile.WIDTH;
         long last = Math.min(first + Tile.WIDTH, size >> (level * Tile.HEIGHT));

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public record RestoredEntry(String entry, @Nullable OpenedEntry known, boolean isOpen) {
     /// Checks that all parts belong together.
     ///
-    /// @throws IllegalArgumentException when it is no entry, or does not commit to what is said to be its detail
+    /// @throws IllegalArgumentException when it is no entry, or does not commit to what is said to be
+    ///     its detail
     public RestoredEntry {
         EntryStatement.of(entry);
         if (known != null && (!known.entry().equals(entry) || !known.isSound())) {

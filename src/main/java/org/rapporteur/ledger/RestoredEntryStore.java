@@ -15,9 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What only a restoration, or an audit, asks of the ledger's tables. It inserts, and deletes details that were erased;
-/// the
-/// tables refuse everything else to it as to everybody.
+/// What only a restoration, or an audit, asks of the ledger's tables. It inserts, and deletes details
+/// that were erased; the tables refuse everything else to it as to everybody.
 @Repository
 class RestoredEntryStore {
     private static final int LEAVES_AT_ONCE = 10_000;

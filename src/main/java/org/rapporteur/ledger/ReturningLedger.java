@@ -4,8 +4,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/// A ledger on its way back from an archive, in one transaction: entries [come][#restore] in any order, at the
-/// positions that they had, and it [ends][#finish] when all are there.
+/// A ledger on its way back from an archive, in one transaction: entries [come][#restore] in any order,
+/// at the positions that they had, and it [ends][#finish] when all are there.
 public final class ReturningLedger {
     private final RestoredEntryStore store;
 
@@ -24,7 +24,8 @@ public final class ReturningLedger {
         return contradicted;
     }
 
-    /// Makes it the ledger that the next entry continues. What was erased from it comes back from no archive.
+    /// Makes it the ledger that the next entry continues. What was erased from it comes back from no
+    /// archive.
     public Restored finish() {
         store.eraseWhatWasErased();
         long size = store.settleHead();

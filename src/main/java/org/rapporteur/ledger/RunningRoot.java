@@ -3,7 +3,8 @@ package org.rapporteur.ledger;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// The RFC 9162 root over leaves that come one after the other; it holds no more than one hash per level.
+/// The RFC 9162 root over leaves that come one after the other; it holds no more than one hash per
+/// level.
 final class RunningRoot {
     private final Deque<byte[]> full = new ArrayDeque<>();
     private long size;

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What the register holds about a party, as text that outlives the register; but for treaty events, which come
-/// from the depositary.
+/// What the register holds about a party, as text that outlives the register; but for treaty events,
+/// which come from the depositary.
 final class EntryJson {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

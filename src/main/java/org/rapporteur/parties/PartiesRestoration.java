@@ -6,8 +6,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The door through which parties leave for an archive and come back from it: those that no list holds which is
-/// shipped with the product. It opens inwards only for a register to which nobody has added anything.
+/// The door through which parties leave for an archive and come back from it: those that no list holds
+/// which is shipped with the product. It opens inwards only for a register to which nobody has added
+/// anything.
 @Service
 public class PartiesRestoration {
     private final Register register;
@@ -18,8 +19,8 @@ public class PartiesRestoration {
         this.store = store;
     }
 
-    /// What [ReturningParties#restore] needs to enter the party again, as a JSON object; empty for a party that every
-    /// installation knows.
+    /// What [ReturningParties#restore] needs to enter the party again, as a JSON object; empty for a
+    /// party that every installation knows.
     public Optional<String> describe(PartyId id) {
         return register.isShipped(id)
                 ? Optional.empty()

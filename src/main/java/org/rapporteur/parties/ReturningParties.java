@@ -20,11 +20,13 @@ public final class ReturningParties {
         return register.isShipped(id) || entered.containsKey(id);
     }
 
-    /// Enters a party as it was described; when it was described several times, the latest description holds.
+    /// Enters a party as it was described; when it was described several times, the latest description
+    /// holds.
     ///
     /// @param position where the ledger recorded the act on whose occasion it was described
     /// @param json what [PartiesRestoration#describe] answered
-    /// @throws IllegalArgumentException when it is anything else, or the identifier is not that of the code
+    /// @throws IllegalArgumentException when it is anything else, or the identifier is not that of the
+    ///     code
     public void restore(PartyId id, String code, long position, String json) {
         if (!Register.idOf(code).equals(id)) {
             throw new IllegalArgumentException("The party " + code + " has another identifier than " + id);

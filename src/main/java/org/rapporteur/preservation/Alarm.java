@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Tells those who must act that something that was kept is not what it was: the log, and every administrator in a
-/// letter in their language.
+/// Tells those who must act that something that was kept is not what it was: the log, and every
+/// administrator in a letter in their language.
 @Component
 class Alarm {
     private static final Logger log = LoggerFactory.getLogger(Alarm.class);

@@ -20,8 +20,8 @@ import org.rapporteur.publications.Reference;
 import org.rapporteur.publications.UnsoundArchive;
 import org.springframework.stereotype.Component;
 
-/// Looks whether every object of the archive is what OCFL and the ledger say, and says what the record says; and
-/// whether there is one for everything that was published.
+/// Looks whether every object of the archive is what OCFL and the ledger say, and says what the record
+/// says; and whether there is one for everything that was published.
 @Component
 class ArchiveCheck {
     private static final String DAMAGED_AND_WHOLE = "; repaired from ";

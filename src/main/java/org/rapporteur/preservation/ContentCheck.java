@@ -12,8 +12,8 @@ import org.rapporteur.files.ContentFolder;
 import org.rapporteur.files.Sha256;
 import org.springframework.stereotype.Component;
 
-/// Looks whether the bytes as received still have the digests under which they lie, and whether all are there that
-/// were recorded.
+/// Looks whether the bytes as received still have the digests under which they lie, and whether all are
+/// there that were recorded.
 @Component
 class ContentCheck {
     private static final int DIGESTS = 256;

@@ -12,8 +12,8 @@ import org.rapporteur.identity.NotAllowed;
 import org.rapporteur.installation.DataFolder;
 import org.springframework.stereotype.Service;
 
-/// Reads everything that is kept for good and says whether it is still what it was. Where there is a second copy,
-/// what is damaged or missing in either is repaired from the other, if that is sound.
+/// Reads everything that is kept for good and says whether it is still what it was. Where there is a
+/// second copy, what is damaged or missing in either is repaired from the other, if that is sound.
 @Service
 public class Fixity {
     private final ArchiveCheck archive;

@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Has everything checked from time to time while the site serves, on one node, slowly enough that nobody notices.
+/// Has everything checked from time to time while the site serves, on one node, slowly enough that
+/// nobody notices.
 @Component
 class FixityRounds implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(FixityRounds.class);

@@ -16,8 +16,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The inventory of an OCFL object (OCFL 1.1, 3.5), read without a library, so that of an object that no library
-/// would open any more what is sound can still be told from what is not.
+/// The inventory of an OCFL object (OCFL 1.1, 3.5), read without a library, so that of an object that
+/// no library would open any more what is sound can still be told from what is not.
 ///
 /// @param id the identifier of the object
 /// @param versions how many there are
@@ -31,8 +31,8 @@ record Inventory(String id, int versions, Map<String, String> digests, List<Map<
     private static final Pattern HEAD = Pattern.compile("v([1-9]\\d{0,8})");
     private static final Pattern SIDECAR_FORM = Pattern.compile("([0-9a-f]{64})[ \\t]+" + Pattern.quote(NAME) + "\\s*");
 
-    /// The inventory in this folder, the object's or that of one of its versions; empty when it is missing, is not
-    /// what its digest says, or makes no sense.
+    /// The inventory in this folder, the object's or that of one of its versions; empty when it is
+    /// missing, is not what its digest says, or makes no sense.
     static Optional<Inventory> find(Path folder) {
         try {
             byte[] bytes = Files.readAllBytes(folder.resolve(NAME));

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The folders of the objects below an OCFL storage root, also of those that have lost what makes them objects.
+/// The folders of the objects below an OCFL storage root, also of those that have lost what makes them
+/// objects.
 ///
 /// @param objects in the order of their paths
 /// @param strays files that belong to no object and not to the root

@@ -9,7 +9,8 @@ import org.springframework.util.unit.DataSize;
 
 /// How what is kept is looked after.
 ///
-/// @param secondCopy a copy of the data folder, on another disk, from which is repaired; none when absent
+/// @param secondCopy a copy of the data folder, on another disk, from which is repaired; none when
+///     absent
 /// @param checkEvery how often a site that serves checks everything; zero: never
 /// @param pace how much of it is read in a second, so that readers do not wait for it
 @ConfigurationProperties("rapporteur.preservation")

@@ -51,8 +51,8 @@ public class Rebuilding {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /// Copies the archive into that of this installation and makes the record from it, in one transaction. An object
-    /// that is not sound is left out and named, and the rest comes back.
+    /// Copies the archive into that of this installation and makes the record from it, in one
+    /// transaction. An object that is not sound is left out and named, and the rest comes back.
     ///
     /// @param from an OCFL storage root; nothing in it is changed
     /// @param progress is told how many objects were read

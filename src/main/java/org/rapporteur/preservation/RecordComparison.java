@@ -72,8 +72,8 @@ class RecordComparison {
         return ledger.findOther(archived.entries()).map(each -> "the ledger has not its entry " + each);
     }
 
-    /// Whether it is all that the record says, and an act beyond that, which a killed process left: it is taken back
-    /// when its number is used again.
+    /// Whether it is all that the record says, and an act beyond that, which a killed process left: it
+    /// is taken back when its number is used again.
     boolean isLeftOver(ArchivedPublication archived) {
         List<Publication> recorded = publications.listVersions(archived.reference());
         return acts(archived) == acts(recorded) + 1 && agree(archived.versions(), recorded);

@@ -7,7 +7,8 @@ import org.rapporteur.parties.PartiesRestoration;
 import org.rapporteur.publications.PublicationsRestoration;
 import org.springframework.stereotype.Component;
 
-/// The doors of the modules through which a record comes back, all of which open only where there is none.
+/// The doors of the modules through which a record comes back, all of which open only where there is
+/// none.
 @Component
 class RecordRestoration {
     private final LedgerRestoration ledger;

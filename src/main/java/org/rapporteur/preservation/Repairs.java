@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.rapporteur.installation.Disk;
 
-/// Puts sound files into the places of damaged or missing ones. What was there is never overwritten: it is moved to
-/// `quarantine` beside, where people can look at it.
+/// Puts sound files into the places of damaged or missing ones. What was there is never overwritten: it
+/// is moved to `quarantine` beside, where people can look at it.
 final class Repairs {
     private static final DateTimeFormatter ROUND =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -25,8 +25,8 @@ final class Repairs {
         this.round = ROUND.format(now);
     }
 
-    /// Copies a file into its place in a holding. When this returns, it survives a power cut; broken off at any
-    /// moment, what was sound is in its place, or missing and repaired the next time.
+    /// Copies a file into its place in a holding. When this returns, it survives a power cut; broken
+    /// off at any moment, what was sound is in its place, or missing and repaired the next time.
     ///
     /// @param place below the holding
     /// @throws IOException also when what was copied has another digest

@@ -54,7 +54,8 @@ record ReturningRecord(
         return Optional.empty();
     }
 
-    /// Brings back the entries of an object that cannot come back itself. The numbers that they name stay given.
+    /// Brings back the entries of an object that cannot come back itself. The numbers that they name
+    /// stay given.
     ///
     /// @return a position at which another entry stands already; then none of them came back
     Optional<Long> restoreEntries(List<RestoredEntry> entries) {

@@ -20,8 +20,8 @@ class RoundStore {
                 .update();
     }
 
-    /// Takes the round that is due, for one node alone; it is due again at the instant if that node does not come to an
-    /// end of it.
+    /// Takes the round that is due, for one node alone; it is due again at the instant if that node
+    /// does not come to an end of it.
     boolean claim(Instant now, Instant again) {
         return jdbc.sql("UPDATE preservation.schedule SET due_at = :again WHERE due_at <= :now")
                         .param("again", Timestamp.from(again))

@@ -139,8 +139,8 @@ final class StoredObject {
                 .findFirst();
     }
 
-    /// The entries of the ledger in those files that are what they were, whatever else is damaged. What was submitted
-    /// stays closed, since nobody knows any more whether it is still published.
+    /// The entries of the ledger in those files that are what they were, whatever else is damaged. What
+    /// was submitted stays closed, since nobody knows any more whether it is still published.
     List<RestoredEntry> soundEntries() {
         if (inventory == null) {
             return List.of();

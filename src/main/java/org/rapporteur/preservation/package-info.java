@@ -1,5 +1,5 @@
-/// Sees to it that the record outlives its installation: makes it again from the archive, and looks whether what is
-/// kept is still what was received.
+/// Sees to it that the record outlives its installation: makes it again from the archive, and looks
+/// whether what is kept is still what was received.
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

@@ -10,8 +10,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A `ledger.json` of the archive, read back ([Archive.Proof] writes it). That every entry commits to the detail
-/// that stands beside it has been checked.
+/// A `ledger.json` of the archive, read back ([Archive.Proof] writes it). That every entry commits to
+/// the detail that stands beside it has been checked.
 public record ArchivedProof(OpenedEntry act, Optional<OpenedEntry> submission, List<PublicEntry> since) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -15,8 +15,8 @@ import org.rapporteur.ledger.RestoredEntry;
 import org.rapporteur.parties.PartyId;
 import tools.jackson.core.JacksonException;
 
-/// A publication as an object of the archive tells it, with all versions. What it says agrees with the entries of
-/// the ledger that it holds.
+/// A publication as an object of the archive tells it, with all versions. What it says agrees with the
+/// entries of the ledger that it holds.
 ///
 /// @param versions oldest first
 /// @param withdrawn where the ledger recorded that it was withdrawn; null unless it was

@@ -37,7 +37,8 @@ public class PreservedArchive {
                 : Optional.empty();
     }
 
-    /// What OCFL finds wrong with the object, its contents left unread; nothing when it is as it should be.
+    /// What OCFL finds wrong with the object, its contents left unread; nothing when it is as it should
+    /// be.
     public List<String> validate(Reference reference) {
         return repository.validateObject(Archive.objectId(reference), false).getErrors().stream()
                 .map(Object::toString)

@@ -6,8 +6,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The door through which publications come back from an archive. It opens only where nothing was ever published;
-/// everywhere else [Publications] alone adds to the record.
+/// The door through which publications come back from an archive. It opens only where nothing was ever
+/// published; everywhere else [Publications] alone adds to the record.
 @Service
 public class PublicationsRestoration {
     private final PublicationStore store;

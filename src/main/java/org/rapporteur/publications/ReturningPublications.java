@@ -12,8 +12,8 @@ public final class ReturningPublications {
         this.store = store;
     }
 
-    /// Enters the publication with all its versions, and with its withdrawal. Its files, its parties and its entries of
-    /// the ledger have come back before.
+    /// Enters the publication with all its versions, and with its withdrawal. Its files, its parties
+    /// and its entries of the ledger have come back before.
     public void restore(ArchivedPublication archived) {
         archived.versions().forEach(store::insert);
         Publication latest = archived.versions().getLast();
@@ -24,7 +24,8 @@ public final class ReturningPublications {
         reserve(archived.reference());
     }
 
-    /// Notes that the reference was given once, so that nothing else gets it, whether its publication came back or not.
+    /// Notes that the reference was given once, so that nothing else gets it, whether its publication
+    /// came back or not.
     public void reserve(Reference reference) {
         lastNumbers.merge(new Numbers(reference.series(), reference.year()), reference.number(), Math::max);
     }

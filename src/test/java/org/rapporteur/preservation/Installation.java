@@ -17,8 +17,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// An installation beside that of the test: a data folder and a database of its own, with an application on it that is
-/// at rest or in motion.
+/// An installation beside that of the test: a data folder and a database of its own, with an
+/// application on it that is at rest or in motion.
 final class Installation implements AutoCloseable {
     private final Path folder = TestInstallation.newFolder();
     private final DatabaseAddress database = TestInstallation.newDatabase();

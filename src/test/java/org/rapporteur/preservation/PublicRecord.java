@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// All that a database holds of the public record, as text, row by row. Whoever adds a column that is public finds it
-/// here without being asked; one that an archive cannot give back must be named below.
+/// All that a database holds of the public record, as text, row by row. Whoever adds a column that is
+/// public finds it here without being asked; one that an archive cannot give back must be named below.
 final class PublicRecord {
     /// Who brought a file, and what the inspection of its bytes is up to.
     private static final String NOT_PUBLIC = "'received_by' - 'inspected_at' - 'claimed_until'";
