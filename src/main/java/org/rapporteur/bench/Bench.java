@@ -144,7 +144,14 @@ public final class Bench {
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
                 .run("--rapporteur.data=" + place)) {
-            figures.addAll(new LedgerBench(context).run(entries, Bench::say));
+            figures.addAll(new LedgerBench(context)
+                    .run(
+                            entries,
+                            () -> context.getBean(Review.class)
+                                    .publish(
+                                            ACTOR,
+                                            registered(context, "fidelity").id()),
+                            Bench::say));
         }
     }
 

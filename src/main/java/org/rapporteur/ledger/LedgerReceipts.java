@@ -57,6 +57,22 @@ public class LedgerReceipts {
                 named.getLast().key().toString());
     }
 
+    /// The same as a COSE receipt (RFC 9942) of the entry at the position: a signature over the root, detached, with
+    /// the
+    /// inclusion proof. It opens nothing; the entry itself is in the receipt of [#prove] and in the public ledger.
+    ///
+    /// @throws Unprovable when no checkpoint covers the position, or it cannot be signed on this node
+    public byte[] proveInCose(long position) {
+        Checkpoint checkpoint = newest(position);
+        List<byte[]> path = new MerkleTree(tiles, checkpoint.size()).inclusionProof(position);
+        try {
+            SigningKey key = keys.signing(keys.list(checkpoint.size()).getLast().key());
+            return CoseReceipt.of(key, checkpoint, position, path);
+        } catch (LedgerKeys.NoSigningKey e) {
+            throw new Unprovable("Nothing can be signed here", e);
+        }
+    }
+
     private static Instant instantOf(OpenedEntry act) {
         Matcher at = AT.matcher(act.entry());
         if (!at.find()) {

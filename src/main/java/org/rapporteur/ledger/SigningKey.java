@@ -82,10 +82,14 @@ final class SigningKey {
     }
 
     byte[] sign(String text) {
+        return sign(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    byte[] sign(byte[] bytes) {
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(secret);
-            signature.update(text.getBytes(StandardCharsets.UTF_8));
+            signature.update(bytes);
             return signature.sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Cannot sign", e);

@@ -68,6 +68,10 @@ final class VerificationKey {
     }
 
     boolean hasSigned(String text, byte[] signature) {
+        return hasSigned(text.getBytes(StandardCharsets.UTF_8), signature);
+    }
+
+    boolean hasSigned(byte[] bytes, byte[] signature) {
         try {
             byte[] encoded = ByteBuffer.allocate(X509.length + LENGTH)
                     .put(X509)
@@ -76,7 +80,7 @@ final class VerificationKey {
             PublicKey key = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
             Signature check = Signature.getInstance("Ed25519");
             check.initVerify(key);
-            check.update(text.getBytes(StandardCharsets.UTF_8));
+            check.update(bytes);
             return check.verify(signature);
         } catch (GeneralSecurityException e) {
             return false;

@@ -25,6 +25,8 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class ReceiptController {
     private static final String PDF = "pdf";
+    private static final String COSE = "cose";
+    private static final MediaType COSE_TYPE = MediaType.parseMediaType("application/cose; cose-type=\"cose-sign1\"");
     private static final String PUBLICATION = PathLanguage.PATTERN + "/contributions/{reference}";
     private static final String VERSION = PUBLICATION + "/versions/{version:[1-9][0-9]{0,5}}";
 
@@ -50,7 +52,7 @@ class ReceiptController {
         this.printed = printed;
     }
 
-    @GetMapping(PathLanguage.PATTERN + "/contribute/{id}/receipt.{form:json|pdf}")
+    @GetMapping(PathLanguage.PATTERN + "/contribute/{id}/receipt.{form:json|pdf|cose}")
     ResponseEntity<byte[]> ofSubmission(
             HttpServletRequest request, @PathVariable String id, @PathVariable String form) {
         Contribution contribution = desk.get(request, id);
@@ -60,12 +62,14 @@ class ReceiptController {
         }
         ProvenReceipt receipt = receipts.prove(submission.position(), List.of());
         String name = "receipt-" + submission.position();
-        return form.equals(PDF)
-                ? sheet(printed.ofSubmission(desk.page(request), contribution, receipt), name)
-                : file(receipt, name);
+        return switch (form) {
+            case PDF -> sheet(printed.ofSubmission(desk.page(request), contribution, receipt), name);
+            case COSE -> cose(receipt, name);
+            default -> file(receipt, name);
+        };
     }
 
-    @GetMapping(VERSION + "/receipt.{form:json|pdf}")
+    @GetMapping(VERSION + "/receipt.{form:json|pdf|cose}")
     ResponseEntity<byte[]> ofVersion(
             HttpServletRequest request,
             @PathVariable String reference,
@@ -76,9 +80,11 @@ class ReceiptController {
         ProvenReceipt receipt =
                 receipts.prove(shown.publication().position(), submitted == null ? List.of() : List.of(submitted));
         String name = shown.publication().reference() + "-" + version + "-receipt";
-        return form.equals(PDF)
-                ? sheet(printed.ofVersion(desk.page(request), shown, receipt), name)
-                : file(receipt, name);
+        return switch (form) {
+            case PDF -> sheet(printed.ofVersion(desk.page(request), shown, receipt), name);
+            case COSE -> cose(receipt, name);
+            default -> file(receipt, name);
+        };
     }
 
     /// What the archive says of the version, to hold against the receipt.
@@ -91,7 +97,7 @@ class ReceiptController {
                 publications.metadata(publication), publication.reference() + "-" + version + "-metadata", NO_CACHE);
     }
 
-    @GetMapping(PUBLICATION + "/withdrawal/receipt.{form:json|pdf}")
+    @GetMapping(PUBLICATION + "/withdrawal/receipt.{form:json|pdf|cose}")
     ResponseEntity<byte[]> ofWithdrawal(
             HttpServletRequest request, @PathVariable String reference, @PathVariable String form) {
         Publication publication = pages.getWithdrawn(reference);
@@ -99,9 +105,15 @@ class ReceiptController {
                 publications.findWithdrawalPosition(publication.reference()).orElseThrow();
         ProvenReceipt receipt = receipts.prove(position, List.of());
         String name = publication.reference() + "-withdrawal-receipt";
-        return form.equals(PDF)
-                ? sheet(printed.ofWithdrawal(desk.page(request), publication, receipt), name)
-                : file(receipt, name);
+        return switch (form) {
+            case PDF -> sheet(printed.ofWithdrawal(desk.page(request), publication, receipt), name);
+            case COSE -> cose(receipt, name);
+            default -> file(receipt, name);
+        };
+    }
+
+    private ResponseEntity<byte[]> cose(ProvenReceipt receipt, String name) {
+        return answer(receipts.proveInCose(receipt.position()), name + ".cose", COSE_TYPE, CacheControl.noStore());
     }
 
     private static ResponseEntity<byte[]> sheet(byte[] pdf, String name) {

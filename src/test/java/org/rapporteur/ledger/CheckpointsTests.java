@@ -20,10 +20,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.cbor.CBORMapper;
 
 @RapporteurTest
 class CheckpointsTests {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final CBORMapper CBOR = CBORMapper.builder().build();
 
     private final Ledger ledger;
     private final LedgerStore store;
@@ -176,6 +178,38 @@ class CheckpointsTests {
         byte[] leaf = Hashes.leaf(json.path("act").path("entry").asString().getBytes(StandardCharsets.UTF_8));
         Checkpoint checkpoint = receipt.checkpoint();
         assertThat(ReferenceTree.includes(leaf, submitted.position(), checkpoint.size(), path, checkpoint.rootHash()))
+                .isTrue();
+    }
+
+    @Test
+    void aCoseReceiptHoldsTheProofOfItsEntryAndASignatureOverTheDetachedRoot() {
+        record(5);
+        long position = ledger.size() - 3;
+
+        byte[] cose = receipts.proveInCose(position);
+
+        Checkpoint checkpoint = checkpoints.upToDate().orElseThrow();
+        JsonNode receipt = CBOR.readTree(cose);
+        byte[] header = receipt.path(0).binaryValue();
+        JsonNode signed = CBOR.readTree(header);
+        String key = new String(signed.path("4").binaryValue(), StandardCharsets.UTF_8);
+        assertThat(cose[0]).isEqualTo((byte) 0xD2);
+        assertThat(signed.path("1").intValue()).isEqualTo(-19);
+        assertThat(signed.path("395").intValue()).isEqualTo(1);
+        assertThat(receipt.path(2).isNull()).isTrue();
+        JsonNode proof =
+                CBOR.readTree(receipt.path(1).path("396").path("-1").path(0).binaryValue());
+        assertThat(proof.path(0).longValue()).isEqualTo(checkpoint.size());
+        assertThat(proof.path(1).longValue()).isEqualTo(position);
+        List<byte[]> path = new ArrayList<>();
+        proof.path(2).forEach(each -> path.add(each.binaryValue()));
+        byte[] leaf = Hashes.leaf(ledger.find(position).orElseThrow().entry().getBytes(StandardCharsets.UTF_8));
+        assertThat(ReferenceTree.includes(leaf, position, checkpoint.size(), path, checkpoint.rootHash()))
+                .isTrue();
+        byte[] structure =
+                CBOR.writeValueAsBytes(new Object[] {"Signature1", header, new byte[0], checkpoint.rootHash()});
+        assertThat(VerificationKey.parse(key)
+                        .hasSigned(structure, receipt.path(3).binaryValue()))
                 .isTrue();
     }
 
