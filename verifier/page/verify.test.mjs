@@ -111,6 +111,7 @@ const readerOf = files => async name => files.has(name) ? new Uint8Array(files.g
 
 const LETTER = Buffer.from('The letter of Atlantis.\n');
 const ANNEX = Buffer.from('The annex of Atlantis..\n');
+const RECORD = Buffer.from('{"title": "The title as it was"}');
 const file = (bytes, name) => new File([bytes], name);
 const fileFacts = (withNames, ...files) => Object.fromEntries(files.flatMap(([bytes, name], i) => [
     [`file-${i + 1}-sha256`, sha(bytes).toString('hex')], [`file-${i + 1}-size`, String(bytes.length)], ...withNames ? [[`file-${i + 1}-name`, name]] : []]));
@@ -122,7 +123,7 @@ function ledger({ published = BOTH, more = 5 } = {}) {
     const log = new Log(key);
     log.add('SUBMITTED', 'c-7', { party: 'Atlantis', regime: 'STATE_REPOSITORY', channel: 'SITE', power: 'focal point', ...fileFacts(true, ...BOTH) });
     log.add('REGISTERED', 'c-7', {}, false);
-    log.add('PUBLISHED', 'CTR-2026-17', { version: '1', contribution: 'c-7', submitted: '1', record: '0'.repeat(64), ...fileFacts(false, ...published) });
+    log.add('PUBLISHED', 'CTR-2026-17', { version: '1', contribution: 'c-7', submitted: '1', record: sha(RECORD).toString('hex'), ...fileFacts(false, ...published) });
     log.fill(more);
     return { key, log };
 }
@@ -294,6 +295,15 @@ test('an earlier entry of another contribution is refused', async () => {
     const published = log.add('PUBLISHED', 'CTR-2026-18', { version: '1', contribution: 'c-8', submitted: '1', ...fileFacts(false, ...BOTH) });
     expectFail(await run(log.receipt(key, published, { earlier: [1] }), { trustedKey: key.text }), 'earlier-unrelated');
     expectFail(await run(log.receipt(key, 1, { earlier: [3] }), { trustedKey: key.text }), 'earlier-later');
+});
+
+test('the description of the version is proven, and a rewritten title is named', async () => {
+    const { key, log } = ledger();
+    const check = async each => run(log.receipt(key, 3, { earlier: [1] }), { trustedKey: key.text, files: [each] });
+    assert.ok(codes(await check(file(RECORD, 'metadata.json')), 'pass').includes('record-matches'));
+    const rewritten = await check(file(Buffer.from(String(RECORD).replace('was', 'suits us')), 'metadata.json'));
+    expectFail(rewritten, 'record-altered');
+    assert.equal(rewritten.verdict, 'wrong-file');
 });
 
 test('a detail that is not the recorded one, a path that leads elsewhere', async () => {

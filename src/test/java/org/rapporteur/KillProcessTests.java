@@ -45,12 +45,16 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Kills the whole process tree during submissions and publications, again and again on one data folder: each time
-/// while one paper stands at the next step of its way ([FaultPoints]) and others are wherever they are. Then compares
+/// while one paper stands at the next step from its submission to its publication ([FaultPoints]) and others are
+/// wherever they are. Then compares
 /// what was acknowledged with what is there, and has a stranger verify every receipt that was shown. Two folders have
 /// it done to them side by side, for the sake
 /// of time.
 class KillProcessTests {
     private static final int KILLS = Integer.getInteger("rapporteur.test.kills", 50);
+    /// More than submitting and publishing a paper takes, which the drill itself makes sure of.
+    private static final int STEPS_AT_MOST = 50;
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern ACKNOWLEDGED = Pattern.compile("(SUBMITTED|PUBLISHED) (\\S+) (paper -?\\d+ end)");
 
@@ -66,6 +70,9 @@ class KillProcessTests {
         for (Drill each : drills) {
             each.check();
         }
+        if (KILLS >= STEPS_AT_MOST) {
+            assertThat(drills).as("a kill at every step of the way").anyMatch(each -> each.isWholeWayWalked);
+        }
     }
 
     /// What one folder goes through.
@@ -75,6 +82,7 @@ class KillProcessTests {
         private final Path logs = TestInstallation.newFolder();
         private final Path data = logs.resolve("data");
         private final int first;
+        private boolean isWholeWayWalked;
         private final Map<String, String> submitted = new TreeMap<>();
         private final Map<String, String> published = new TreeMap<>();
 
@@ -110,6 +118,7 @@ class KillProcessTests {
         }
 
         private void remember(String line) {
+            isWholeWayWalked |= line.startsWith("ALL STEPS");
             // A line that the kill cut short was not acknowledged.
             Matcher said = ACKNOWLEDGED.matcher(line);
             if (said.matches()) {

@@ -18,8 +18,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// Receives, submits and publishes without end on a durable data folder, saying what was acknowledged, until
-/// somebody kills it. One of its threads stands still at a given step of its second paper, so that the kill finds it
-/// there; the others are wherever they are.
+/// somebody kills it. One of its threads stands still at a given step of its second paper, counted from the
+/// submission on, so that the kill finds it there; the others are wherever they are.
 public final class KillWorker {
     private final ConfigurableApplicationContext context;
     private final FaultPoints points;
@@ -48,26 +48,26 @@ public final class KillWorker {
     }
 
     private void standStill() {
-        workOff(true);
-        points.begin();
-        workOff(false);
+        workOff(true, () -> {});
+        workOff(false, points::begin);
         say("ALL STEPS " + points.count());
         points.standStill();
     }
 
     private void goOn() {
         while (true) {
-            workOff(false);
+            workOff(false, () -> {});
         }
     }
 
-    private void workOff(boolean withReceipts) {
+    private void workOff(boolean withReceipts, Runnable beforeTheSubmission) {
         Papers papers = context.getBean(Papers.class);
         Contributions contributions = context.getBean(Contributions.class);
         Review review = context.getBean(Review.class);
         String text = "paper " + ThreadLocalRandom.current().nextLong() + " end";
         Contribution draft =
                 papers.draft("NOR", "en", text, papers.file("p.txt", text.getBytes(StandardCharsets.UTF_8)));
+        beforeTheSubmission.run();
         Submission submission = contributions.submit(Papers.SYSTEM, draft.id());
         say("SUBMITTED " + draft.id() + " " + text);
         if (withReceipts && submission instanceof Submission.Received(var receipt)) {

@@ -1,16 +1,13 @@
 package org.rapporteur.ledger;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.rapporteur.installation.PublicAddress;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The keys that sign for the ledger, one after the other; each is named in an entry of the ledger itself, and
 /// signed by the one before it.
@@ -21,7 +18,6 @@ public class LedgerKeys {
     private final KeyFolder folder;
     private final LedgerSettings settings;
     private final PublicAddress address;
-    private final JsonMapper json = JsonMapper.builder().build();
 
     LedgerKeys(Ledger ledger, LedgerStore store, KeyFolder folder, LedgerSettings settings, PublicAddress address) {
         this.ledger = ledger;
@@ -91,15 +87,7 @@ public class LedgerKeys {
 
     /// The keys that a ledger of this size names, oldest first.
     List<NamedKey> list(long size) {
-        List<NamedKey> keys = new ArrayList<>();
-        store.keyDetails(size).forEach((position, detail) -> {
-            JsonNode said = json.readTree(detail.getBytes(StandardCharsets.UTF_8));
-            keys.add(new NamedKey(
-                    position,
-                    said.path("subject").stringValue(),
-                    VerificationKey.parse(said.path("facts").path("key").stringValue())));
-        });
-        return keys;
+        return store.listKeyEntries(size).stream().map(NamedKey::of).toList();
     }
 
     /// @throws NoSigningKey when it is not in the folder of this node
@@ -108,7 +96,15 @@ public class LedgerKeys {
     }
 
     /// A key that an entry names.
-    record NamedKey(long position, String origin, VerificationKey key) {}
+    record NamedKey(long position, String origin, VerificationKey key) {
+        static NamedKey of(OpenedEntry opened) {
+            Act act = opened.act();
+            return new NamedKey(
+                    EntryStatement.of(opened.entry()).position(),
+                    act.subject(),
+                    VerificationKey.parse(Objects.requireNonNull(act.facts().get("key"))));
+        }
+    }
 
     /// The key is not in the folder of this node, so nothing can be signed here.
     public static final class NoSigningKey extends RuntimeException {

@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.rapporteur.ledger.LedgerKeys.NamedKey;
 import org.springframework.stereotype.Service;
@@ -13,8 +11,6 @@ import org.springframework.stereotype.Service;
 /// Makes receipts that anybody can check without this server (`docs/ledger-format.md`).
 @Service
 public class LedgerReceipts {
-    private static final Pattern AT = Pattern.compile("\"at\":\"([^\"]+)\"");
-
     private final LedgerStore store;
     private final TileCache tiles;
     private final Checkpoints checkpoints;
@@ -31,34 +27,29 @@ public class LedgerReceipts {
     /// who may know that.
     ///
     /// @param earlier positions of entries that the act rests on; those that were erased are left out
-    /// @throws Unprovable when the act was erased or is missing, or no checkpoint can be signed now
+    /// @throws Erased when what the act says was erased
+    /// @throws Unprovable when no checkpoint covers it and none can be signed now
     public ProvenReceipt prove(long position, List<Long> earlier) {
+        OpenedEntry act = store.findOpened(position).orElseThrow(() -> new Erased(position));
         Checkpoint checkpoint = newest(position);
         MerkleTree tree = new MerkleTree(tiles, checkpoint.size());
         List<NamedKey> named = keys.list(checkpoint.size());
-        OpenedEntry act = opened(position);
         String json = "{\"format\":\"rapporteur-receipt/1\",\n\"checkpoint\":"
                 + CanonicalJson.quoted(checkpoint.note())
-                + ",\n\"act\":" + proven(position, tree)
+                + ",\n\"act\":" + proven(position, act, tree)
                 + ",\n\"keys\":" + proven(named.stream().map(NamedKey::position).toList(), tree)
-                + ",\n\"earlier\":"
-                + proven(
-                        earlier.stream()
-                                .filter(each -> store.findOpened(each).isPresent())
-                                .toList(),
-                        tree) + "}\n";
+                + ",\n\"earlier\":" + proven(earlier, tree) + "}\n";
         return new ProvenReceipt(
                 json,
                 position,
-                instantOf(act),
+                EntryStatement.of(act.entry()).at(),
                 HexFormat.of().formatHex(act.leafHash()),
                 act,
                 checkpoint,
                 named.getLast().key().toString());
     }
 
-    /// The same as a COSE receipt (RFC 9942) of the entry at the position: a signature over the root, detached, with
-    /// the
+    /// A COSE receipt (RFC 9942) of the entry at the position: a signature over the root, detached, with the
     /// inclusion proof. It opens nothing; the entry itself is in the receipt of [#prove] and in the public ledger.
     ///
     /// @throws Unprovable when no checkpoint covers the position, or it cannot be signed on this node
@@ -71,14 +62,6 @@ public class LedgerReceipts {
         } catch (LedgerKeys.NoSigningKey e) {
             throw new Unprovable("Nothing can be signed here", e);
         }
-    }
-
-    private static Instant instantOf(OpenedEntry act) {
-        Matcher at = AT.matcher(act.entry());
-        if (!at.find()) {
-            throw new IllegalStateException("An entry without an instant: " + act.entry());
-        }
-        return Instant.parse(at.group(1));
     }
 
     private Checkpoint newest(long position) {
@@ -95,19 +78,16 @@ public class LedgerReceipts {
     }
 
     private String proven(List<Long> positions, MerkleTree tree) {
-        return positions.stream().map(each -> proven(each, tree)).collect(Collectors.joining(",\n", "[", "]"));
+        return positions.stream()
+                .flatMap(each -> store.findOpened(each).map(opened -> proven(each, opened, tree)).stream())
+                .collect(Collectors.joining(",\n", "[", "]"));
     }
 
-    private String proven(long position, MerkleTree tree) {
+    private static String proven(long position, OpenedEntry opened, MerkleTree tree) {
         String path = tree.inclusionProof(position).stream()
                 .map(each -> "\"" + Base64.getEncoder().encodeToString(each) + "\"")
                 .collect(Collectors.joining(",", "[", "]"));
-        return "{" + opened(position).members() + ",\"path\":" + path + "}";
-    }
-
-    private OpenedEntry opened(long position) {
-        return store.findOpened(position)
-                .orElseThrow(() -> new Unprovable("What stood at position " + position + " was erased"));
+        return "{" + opened.members() + ",\"path\":" + path + "}";
     }
 
     /// A receipt with what a printed sheet of it shows.
@@ -133,6 +113,13 @@ public class LedgerReceipts {
 
         Unprovable(String message, Throwable cause) {
             super(message, cause);
+        }
+    }
+
+    /// What the entry said was erased, so nobody can prove it any more but who holds a receipt.
+    public static final class Erased extends RuntimeException {
+        Erased(long position) {
+            super("What stood at position " + position + " was erased, or never was there");
         }
     }
 }

@@ -1,6 +1,8 @@
 package org.rapporteur.ledger;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Base64;
@@ -105,10 +107,7 @@ class LedgerStore {
                         FROM ledger.entry e JOIN ledger.detail d USING (position) WHERE position = :position
                         """)
                 .param("position", position)
-                .query((row, _) -> new OpenedEntry(
-                        new String(row.getBytes("entry"), StandardCharsets.UTF_8),
-                        row.getString("detail"),
-                        HexFormat.of().formatHex(row.getBytes("salt"))))
+                .query((row, _) -> toOpenedEntry(row))
                 .optional();
     }
 
@@ -121,31 +120,29 @@ class LedgerStore {
                         """)
                 .param("from", from)
                 .param("to", to)
-                .query((row, _) -> {
-                    String entry = new String(row.getBytes("entry"), StandardCharsets.UTF_8);
-                    byte[] salt = row.getBytes("salt");
-                    return new PublicEntry(
-                            entry,
-                            salt == null
-                                    ? null
-                                    : new OpenedEntry(
-                                            entry,
-                                            row.getString("detail"),
-                                            HexFormat.of().formatHex(salt)));
-                })
+                .query((row, _) -> new PublicEntry(
+                        new String(row.getBytes("entry"), StandardCharsets.UTF_8),
+                        row.getBytes("salt") == null ? null : toOpenedEntry(row)))
                 .list();
     }
 
-    /// The entries that name keys, before the size, oldest first: their positions with what they say.
-    SortedMap<Long, String> keyDetails(long size) {
-        SortedMap<Long, String> details = new TreeMap<>();
-        jdbc.sql("""
-                        SELECT position, d.content FROM ledger.entry e JOIN ledger.detail d USING (position)
-                        WHERE e.act IN ('LEDGER_OPENED', 'KEY_CHANGED') AND position < :size
-                        """).param("size", size).query(row -> {
-            details.put(row.getLong("position"), row.getString("content"));
-        });
-        return details;
+    private static OpenedEntry toOpenedEntry(ResultSet row) throws SQLException {
+        return new OpenedEntry(
+                new String(row.getBytes("entry"), StandardCharsets.UTF_8),
+                row.getString("detail"),
+                HexFormat.of().formatHex(row.getBytes("salt")));
+    }
+
+    /// The entries that name keys, before the size, oldest first.
+    List<OpenedEntry> listKeyEntries(long size) {
+        return jdbc.sql("""
+                        SELECT e.content AS entry, d.content AS detail, d.salt
+                        FROM ledger.entry e JOIN ledger.detail d USING (position)
+                        WHERE e.act IN ('LEDGER_OPENED', 'KEY_CHANGED') AND position < :size ORDER BY position
+                        """)
+                .param("size", size)
+                .query((row, _) -> toOpenedEntry(row))
+                .list();
     }
 
     /// The hashes of a tile one after the other, as many as there are in a tree of this size.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.rapporteur.languages.Dates;
 import org.rapporteur.languages.Language;
 import org.rapporteur.receipts.ReceiptSheet.Item;
 import org.rapporteur.receipts.ReceiptSheet.Paper;
@@ -156,7 +157,7 @@ final class SheetLayout {
             }
             rows.add(new Row(
                     label("receipt.sheet.at"),
-                    setting.set(Instants.text(language, sheet.at()), value(), VALUES),
+                    setting.set(Dates.exactInstant(language, sheet.at()), value(), VALUES),
                     language.htmlTag()));
             if (paper.reason() != null) {
                 rows.add(foreign("receipt.sheet.reason", paper.reason(), 3, language.htmlTag()));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.rapporteur.languages.Dates;
 import org.rapporteur.languages.Language;
 import org.rapporteur.languages.Messages;
 

@@ -108,13 +108,10 @@ class PrintedReceipts {
         return party.nameOn(LocalDate.ofInstant(receipt.at(), ZoneOffset.UTC), page.language());
     }
 
+    /// Nobody's, in receipts of submissions from before powers were recorded.
     private static @Nullable String power(Page page, ProvenReceipt receipt) {
-        for (Power each : Power.values()) {
-            if (receipt.act().detail().contains("\"power\":\"" + each.name() + "\"")) {
-                return page.t("power", each);
-            }
-        }
-        return null;
+        String power = receipt.act().act().facts().get("power");
+        return power == null ? null : page.t("power", Power.valueOf(power));
     }
 
     private static String titleOr(Page page, @Nullable String title) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
+import org.rapporteur.ledger.LedgerReceipts;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -36,6 +37,16 @@ class ProblemPages {
     @ExceptionHandler(Gone.class)
     ResponseEntity<byte[]> gone(HttpServletRequest request, Gone gone) {
         return pages.render(request, HttpStatus.GONE, "tombstone", Map.of("publication", gone.publication()));
+    }
+
+    @ExceptionHandler(LedgerReceipts.Erased.class)
+    ResponseEntity<?> erased(HttpServletRequest request) {
+        return problems.refuse(request, HttpStatus.GONE, "problem.erased");
+    }
+
+    @ExceptionHandler(LedgerReceipts.Unprovable.class)
+    ResponseEntity<?> unprovable(HttpServletRequest request) {
+        return problems.refuse(request, HttpStatus.SERVICE_UNAVAILABLE, "problem.unprovable");
     }
 
     @ExceptionHandler({

@@ -3,6 +3,7 @@ package org.rapporteur.site;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import org.rapporteur.contributions.Contribution;
 import org.rapporteur.contributions.SubmissionReceipt;
 import org.rapporteur.ledger.LedgerReceipts;
@@ -12,14 +13,11 @@ import org.rapporteur.publications.Publications;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.server.ResponseStatusException;
 
 /// Receipts as files: of submissions for those who may know of them, of publications and withdrawals for all.
 @Controller
@@ -60,13 +58,8 @@ class ReceiptController {
         if (submission == null) {
             throw new NoSuchPage();
         }
-        ProvenReceipt receipt = receipts.prove(submission.position(), List.of());
-        String name = "receipt-" + submission.position();
-        return switch (form) {
-            case PDF -> sheet(printed.ofSubmission(desk.page(request), contribution, receipt), name);
-            case COSE -> cose(receipt, name);
-            default -> file(receipt, name);
-        };
+        Wanted wanted = new Wanted("receipt-" + submission.position(), form, submission.position(), List.of());
+        return answer(wanted, receipt -> printed.ofSubmission(desk.page(request), contribution, receipt));
     }
 
     @GetMapping(VERSION + "/receipt.{form:json|pdf|cose}")
@@ -76,15 +69,14 @@ class ReceiptController {
             @PathVariable int version,
             @PathVariable String form) {
         PublicationPage shown = pages.getVersion(reference, version, PathLanguage.of(request));
-        Long submitted = shown.publication().submitted();
-        ProvenReceipt receipt =
-                receipts.prove(shown.publication().position(), submitted == null ? List.of() : List.of(submitted));
-        String name = shown.publication().reference() + "-" + version + "-receipt";
-        return switch (form) {
-            case PDF -> sheet(printed.ofVersion(desk.page(request), shown, receipt), name);
-            case COSE -> cose(receipt, name);
-            default -> file(receipt, name);
-        };
+        Publication publication = shown.publication();
+        Long submitted = publication.submitted();
+        Wanted wanted = new Wanted(
+                publication.reference() + "-" + version + "-receipt",
+                form,
+                publication.position(),
+                submitted == null ? List.of() : List.of(submitted));
+        return answer(wanted, receipt -> printed.ofVersion(desk.page(request), shown, receipt));
     }
 
     /// What the archive says of the version, to hold against the receipt.
@@ -93,8 +85,8 @@ class ReceiptController {
             HttpServletRequest request, @PathVariable String reference, @PathVariable int version) {
         Publication publication =
                 pages.getVersion(reference, version, PathLanguage.of(request)).publication();
-        return file(
-                publications.metadata(publication), publication.reference() + "-" + version + "-metadata", NO_CACHE);
+        String name = publication.reference() + "-" + version + "-metadata.json";
+        return file(publications.metadata(publication), name, MediaType.APPLICATION_JSON, NO_CACHE);
     }
 
     @GetMapping(PUBLICATION + "/withdrawal/receipt.{form:json|pdf|cose}")
@@ -103,32 +95,23 @@ class ReceiptController {
         Publication publication = pages.getWithdrawn(reference);
         long position =
                 publications.findWithdrawalPosition(publication.reference()).orElseThrow();
-        ProvenReceipt receipt = receipts.prove(position, List.of());
-        String name = publication.reference() + "-withdrawal-receipt";
-        return switch (form) {
-            case PDF -> sheet(printed.ofWithdrawal(desk.page(request), publication, receipt), name);
-            case COSE -> cose(receipt, name);
-            default -> file(receipt, name);
-        };
+        Wanted wanted = new Wanted(publication.reference() + "-withdrawal-receipt", form, position, List.of());
+        return answer(wanted, receipt -> printed.ofWithdrawal(desk.page(request), publication, receipt));
     }
 
-    private ResponseEntity<byte[]> cose(ProvenReceipt receipt, String name) {
-        return answer(receipts.proveInCose(receipt.position()), name + ".cose", COSE_TYPE, CacheControl.noStore());
+    private ResponseEntity<byte[]> answer(Wanted wanted, Function<ProvenReceipt, byte[]> print) {
+        CacheControl caching = CacheControl.noStore();
+        String name = wanted.name() + "." + wanted.form();
+        if (wanted.form().equals(COSE)) {
+            return file(receipts.proveInCose(wanted.position()), name, COSE_TYPE, caching);
+        }
+        ProvenReceipt receipt = receipts.prove(wanted.position(), wanted.earlier());
+        return wanted.form().equals(PDF)
+                ? file(print.apply(receipt), name, MediaType.APPLICATION_PDF, caching)
+                : file(receipt.json().getBytes(StandardCharsets.UTF_8), name, MediaType.APPLICATION_JSON, caching);
     }
 
-    private static ResponseEntity<byte[]> sheet(byte[] pdf, String name) {
-        return answer(pdf, name + ".pdf", MediaType.APPLICATION_PDF, CacheControl.noStore());
-    }
-
-    private static ResponseEntity<byte[]> file(ProvenReceipt receipt, String name) {
-        return file(receipt.json().getBytes(StandardCharsets.UTF_8), name, CacheControl.noStore());
-    }
-
-    private static ResponseEntity<byte[]> file(byte[] json, String name, CacheControl caching) {
-        return answer(json, name + ".json", MediaType.APPLICATION_JSON, caching);
-    }
-
-    private static ResponseEntity<byte[]> answer(byte[] content, String name, MediaType type, CacheControl caching) {
+    private static ResponseEntity<byte[]> file(byte[] content, String name, MediaType type, CacheControl caching) {
         return ResponseEntity.ok()
                 .contentType(type)
                 .cacheControl(caching)
@@ -138,8 +121,6 @@ class ReceiptController {
                 .body(content);
     }
 
-    @ExceptionHandler(LedgerReceipts.Unprovable.class)
-    ResponseEntity<byte[]> unprovable(LedgerReceipts.Unprovable problem) {
-        throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, "No proof at this moment", problem);
-    }
+    /// Which receipt is asked for, under what name and in what form.
+    private record Wanted(String name, String form, long position, List<Long> earlier) {}
 }

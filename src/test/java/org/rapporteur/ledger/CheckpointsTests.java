@@ -231,7 +231,7 @@ class CheckpointsTests {
                         after.rootHash(),
                         new MerkleTree(store::tile, after.size()).consistencyProof(kept.position() + 1)))
                 .isTrue();
-        assertThatExceptionOfType(LedgerReceipts.Unprovable.class)
+        assertThatExceptionOfType(LedgerReceipts.Erased.class)
                 .isThrownBy(() -> receipts.prove(kept.position(), List.of()));
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -16,9 +17,12 @@ import org.rapporteur.Papers;
 import org.rapporteur.ServedTest;
 import org.rapporteur.Visitor;
 import org.rapporteur.contributions.Contribution;
+import org.rapporteur.ledger.Ledger;
 import org.rapporteur.publications.Publication;
 import org.rapporteur.publications.Publications;
 import org.rapporteur.publications.Withdrawal;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,11 +33,20 @@ class ReceiptTests {
     private final Papers papers;
     private final Visitor visitor;
     private final Publications publications;
+    private final Ledger ledger;
+    private final TransactionTemplate transaction;
 
-    ReceiptTests(Papers papers, Visitor visitor, Publications publications) {
+    ReceiptTests(
+            Papers papers,
+            Visitor visitor,
+            Publications publications,
+            Ledger ledger,
+            PlatformTransactionManager transactions) {
         this.papers = papers;
         this.visitor = visitor;
         this.publications = publications;
+        this.ledger = ledger;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @Test
@@ -106,6 +119,31 @@ class ReceiptTests {
 
         assertThat(answer.statusCode()).isNotEqualTo(200);
         assertThat(answer.body()).doesNotContain("SUBMITTED");
+    }
+
+    @Test
+    void aReceiptOfWhatWasErasedIsRefusedInTheReadersLanguage() {
+        Publication publication = papers.published("ZAF", "en", "To be erased", "Words.");
+        transaction.executeWithoutResult(_ -> ledger.erase(publication.position(), "PERSONAL_DATA"));
+
+        HttpResponse<String> answer =
+                visitor.get("/fr/contributions/" + publication.reference() + "/versions/1/receipt.pdf");
+
+        assertThat(answer.statusCode()).isEqualTo(410);
+        assertThat(answer.body()).contains("a été effacé, comme la loi peut l’exiger");
+    }
+
+    @Test
+    void aSubmissionThatWasErasedIsLeftOutOfTheReceiptOfItsPublication() {
+        Publication publication = papers.published("ZAF", "en", "Half erased", "Words.");
+        transaction.executeWithoutResult(
+                _ -> ledger.erase(Objects.requireNonNull(publication.submitted()), "PERSONAL_DATA"));
+
+        JsonNode receipt = JSON.readTree(
+                visitor.get(address(publication) + "/versions/1/receipt.json").body());
+
+        assertThat(act(receipt.path("act"))).isEqualTo("PUBLISHED");
+        assertThat(receipt.path("earlier").size()).isZero();
     }
 
     @Test
