@@ -1,6 +1,7 @@
 package org.rapporteur.ledger;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,6 +18,7 @@ final class Appending implements TransactionSynchronization {
     private final LedgerStore store;
     private final SortedMap<Long, NewEntry> unwritten = new TreeMap<>();
     private Head head;
+    private boolean isUntold;
     private boolean isLate;
     private boolean isCompleting;
 
@@ -52,10 +54,21 @@ final class Appending implements TransactionSynchronization {
                 .map(NewEntry::sealed);
     }
 
-    /// What the caller's transaction holds unwritten, in order.
-    static List<NewEntry> listUnwritten(LedgerStore store) {
-        Appending known = bound(store);
-        return known == null ? List.of() : List.copyOf(known.unwritten.values());
+    /// The oldest entries that no archive holds, at most so many; from now on one does.
+    List<PublicEntry> takeUnarchived(int limit) {
+        long from = head.archived() + 1;
+        long to = Math.min(from + limit, head.size());
+        long written = unwritten.isEmpty() ? head.size() : unwritten.firstKey();
+        List<PublicEntry> taken = new ArrayList<>();
+        if (from < Math.min(to, written)) {
+            taken.addAll(store.listPublic(from, Math.min(to, written)));
+        }
+        if (to > written) {
+            unwritten.subMap(Math.max(from, written), to).values().forEach(each -> taken.add(each.asPublic()));
+        }
+        head = new Head(head.size(), head.latest(), to - 1);
+        isUntold = true;
+        return taken;
     }
 
     /// Opens or closes the entry at the position.
@@ -77,16 +90,18 @@ final class Appending implements TransactionSynchronization {
 
     void add(NewEntry entry) {
         unwritten.put(entry.position(), entry);
-        head = new Head(head.size() + 1, entry.at());
+        head = new Head(head.size() + 1, entry.at(), head.archived());
+        isUntold = true;
         if (isLate) {
             write();
         }
     }
 
     private void write() {
-        if (!unwritten.isEmpty()) {
+        if (isUntold) {
             store.append(List.copyOf(unwritten.values()), head);
             unwritten.clear();
+            isUntold = false;
         }
     }
 

@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 /// neither can exist without the other.
 @Service
 public class Ledger {
+    private static final int MOST_ARCHIVED_AT_ONCE = 2_000;
+
     private final LedgerStore store;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -67,21 +68,12 @@ public class Ledger {
         return Appending.find(store, position).or(() -> store.findOpened(position));
     }
 
-    /// The entries after the position, oldest first, also those that the caller's transaction has just recorded,
-    /// each opened when it is open to all.
-    @Transactional(readOnly = true)
-    public List<PublicEntry> listAfter(long position) {
-        List<PublicEntry> entries = new ArrayList<>();
-        List<NewEntry> unwritten = Appending.listUnwritten(store);
-        long to = unwritten.isEmpty() ? Long.MAX_VALUE : unwritten.getFirst().position();
-        if (position + 1 < to) {
-            entries.addAll(store.listPublic(position + 1, to));
-        }
-        unwritten.stream()
-                .filter(each -> each.position() > position)
-                .forEach(each ->
-                        entries.add(new PublicEntry(each.sealed().entry(), each.isOpen() ? each.sealed() : null)));
-        return entries;
+    /// The oldest entries that no archive holds yet, at most 2,000, each opened when it is open to all; they count as
+    /// archived once the caller's transaction commits. Whoever takes them puts them into the archive, and what is
+    /// more is taken the next time.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<PublicEntry> takeUnarchived() {
+        return Appending.current(store).takeUnarchived(MOST_ARCHIVED_AT_ONCE);
     }
 
     /// Erases what the entry at the position says, and its salt, as the law may demand; the entry stays, and a
@@ -109,6 +101,10 @@ public class Ledger {
 
     /// An entry on its way into the ledger.
     record NewEntry(long position, Instant at, Act act, OpenedEntry sealed, boolean isOpen) {
+        PublicEntry asPublic() {
+            return new PublicEntry(sealed.entry(), isOpen ? sealed : null);
+        }
+
         NewEntry as(boolean open) {
             return new NewEntry(position, at, act, sealed, open);
         }

@@ -32,9 +32,9 @@ class LedgerStore {
 
     /// Locks the head until the caller's transaction ends.
     Head lockHead() {
-        return jdbc.sql("SELECT size, latest FROM ledger.head FOR UPDATE")
+        return jdbc.sql("SELECT size, latest, archived FROM ledger.head FOR UPDATE")
                 .query((row, _) ->
-                        new Head(row.getLong("size"), row.getTimestamp("latest").toInstant()))
+                        new Head(row.getLong("size"), row.getTimestamp("latest").toInstant(), row.getLong("archived")))
                 .single();
     }
 
@@ -65,9 +65,10 @@ class LedgerStore {
                             each.isOpen()
                         })
                         .toList());
-        jdbc.sql("UPDATE ledger.head SET size = :size, latest = :latest")
+        jdbc.sql("UPDATE ledger.head SET size = :size, latest = :latest, archived = :archived")
                 .param("size", head.size())
                 .param("latest", Timestamp.from(head.latest()))
+                .param("archived", head.archived())
                 .update();
     }
 
@@ -266,5 +267,6 @@ class LedgerStore {
     /// How far the ledger goes.
     ///
     /// @param latest the instant of the last entry
-    record Head(long size, Instant latest) {}
+    /// @param archived the position up to which an archive holds the entries; -1 when it holds none
+    record Head(long size, Instant latest, long archived) {}
 }

@@ -115,7 +115,7 @@ class RestoredEntryStore {
             return 0;
         }
         EntryStatement said = EntryStatement.of(last.get());
-        jdbc.sql("UPDATE ledger.head SET size = :size, latest = :latest")
+        jdbc.sql("UPDATE ledger.head SET size = :size, latest = :latest, archived = :size - 1")
                 .param("size", said.position() + 1)
                 .param("latest", Timestamp.from(said.at()))
                 .update();

@@ -157,8 +157,18 @@ class Archive {
     ///
     /// @param act what was done to the publication
     /// @param submission that the content was submitted
-    /// @param since the entries after that of the version before, of whatever publication
+    /// @param since the entries that no version before holds, of whatever publication, as far as they are not too
+    ///     many, and in any case the act
     record Proof(OpenedEntry act, Optional<OpenedEntry> submission, List<PublicEntry> since) {
+        static Proof of(OpenedEntry act, Optional<OpenedEntry> submission, List<PublicEntry> unarchived) {
+            List<PublicEntry> since = new ArrayList<>(unarchived);
+            PublicEntry own = new PublicEntry(act.entry(), act);
+            if (!since.contains(own)) {
+                since.add(own);
+            }
+            return new Proof(act, submission, List.copyOf(since));
+        }
+
         private byte[] toJson() {
             String json = "{\"act\":" + act.toJson()
                     + submission

@@ -212,7 +212,7 @@ public class Publications {
     }
 
     private Archive.Proof proof(Receipt receipt, Optional<OpenedEntry> submission) {
-        return new Archive.Proof(receipt.opened(), submission, ledger.listAfter(store.lastPosition()));
+        return Archive.Proof.of(receipt.opened(), submission, ledger.takeUnarchived());
     }
 
     private Instant now() {

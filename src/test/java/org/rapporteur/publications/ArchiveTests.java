@@ -25,6 +25,8 @@ import org.rapporteur.RapporteurTest;
 import org.rapporteur.contributions.Contribution;
 import org.rapporteur.contributions.Contributions;
 import org.rapporteur.contributions.Review;
+import org.rapporteur.ledger.Act;
+import org.rapporteur.ledger.ActKind;
 import org.rapporteur.ledger.Ledger;
 import org.rapporteur.ledger.OpenedEntry;
 import org.springframework.context.annotation.Import;
@@ -202,6 +204,28 @@ class ArchiveTests {
         Publication published = papers.published("CHL", "es", "Publicada", "Para todos");
         publications.withdraw(Papers.SYSTEM, published.reference(), Withdrawal.Reason.DUPLICATE);
 
+        assertThatTheArchiveHoldsTheLedger();
+    }
+
+    @Test
+    void muchThatWasNotPublishedIsArchivedBitByBit() {
+        transaction.executeWithoutResult(_ -> {
+            for (int each = 0; each < 3_000; each++) {
+                ledger.record(Act.of(ActKind.REGISTERED, "not published"));
+            }
+        });
+
+        Publication first = papers.published("CHL", "es", "La primera después", "Uno");
+        JsonNode bit = entriesOf(ObjectVersionId.version(objectId(first.reference()), 1));
+        papers.published("CHL", "es", "La segunda después", "Dos");
+
+        assertThat(bit.size()).isBetween(2_000, 2_001);
+        assertThat(bit.path(bit.size() - 1).path("detail").asString())
+                .contains(first.reference().value());
+        assertThatTheArchiveHoldsTheLedger();
+    }
+
+    private void assertThatTheArchiveHoldsTheLedger() {
         SortedMap<Long, String> entries = new TreeMap<>();
         try (Stream<String> objects = archive.listObjectIds()) {
             objects.forEach(object -> archive.describeObject(object)
@@ -212,13 +236,11 @@ class ArchiveTests {
                         entries.put(JSON.readTree(entry).path("position").asLong(), entry);
                     })));
         }
-
         assertThat(entries.lastKey()).isEqualTo(ledger.size() - 1);
         assertThat(entries).hasSize((int) ledger.size());
         assertThat(entries)
-                .allSatisfy((position, entry) -> assertThat(
-                                ledger.listAfter(position - 1).getFirst().entry())
-                        .isEqualTo(entry));
+                .allSatisfy((position, entry) ->
+                        assertThat(ledger.find(position).orElseThrow().entry()).isEqualTo(entry));
     }
 
     private JsonNode entriesOf(ObjectVersionId version) {
