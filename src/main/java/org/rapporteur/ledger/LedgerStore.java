@@ -134,12 +134,14 @@ class LedgerStore {
                 HexFormat.of().formatHex(row.getBytes("salt")));
     }
 
-    /// The entries that name keys, before the size, oldest first.
+    /// The entries that name keys, before the size, oldest first. They are few, and their details are looked up one by
+    /// one (`OFFSET 0`): a ledger that has just grown much has no statistics that would tell so.
     List<OpenedEntry> listKeyEntries(long size) {
         return jdbc.sql("""
                         SELECT e.content AS entry, d.content AS detail, d.salt
-                        FROM ledger.entry e JOIN ledger.detail d USING (position)
-                        WHERE e.act IN ('LEDGER_OPENED', 'KEY_CHANGED') AND position < :size ORDER BY position
+                        FROM ledger.entry e CROSS JOIN LATERAL (
+                            SELECT content, salt FROM ledger.detail WHERE position = e.position OFFSET 0) d
+                        WHERE e.act IN ('LEDGER_OPENED', 'KEY_CHANGED') AND e.position < :size ORDER BY e.position
                         """)
                 .param("size", size)
                 .query((row, _) -> toOpenedEntry(row))
