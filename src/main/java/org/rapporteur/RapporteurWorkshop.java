@@ -20,7 +20,8 @@ import org.springframework.context.annotation.ComponentScan;
     "org.rapporteur.contributions",
     "org.rapporteur.search",
     "org.rapporteur.imports",
-    "org.rapporteur.preservation"
+    "org.rapporteur.preservation",
+    "org.rapporteur.backups"
 })
 @ConfigurationPropertiesScan
 public class RapporteurWorkshop {

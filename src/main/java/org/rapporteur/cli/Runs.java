@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.rapporteur.RapporteurApplication;
 import org.rapporteur.RapporteurWorkshop;
+import org.rapporteur.backups.Restoring;
 import org.rapporteur.installation.AtRest;
 import org.springframework.aot.AotDetector;
 import org.springframework.boot.WebApplicationType;
@@ -21,6 +22,7 @@ final class Runs {
 
     /// The whole application, serving on the port.
     static ConfigurableApplicationContext site(Common common, Map<String, String> settings) {
+        requireWhole(common.folder());
         Map<String, String> all = new HashMap<>(settings);
         all.put("server.port", Integer.toString(common.port));
         all.put("rapporteur.data", common.folder().toString());
@@ -41,13 +43,29 @@ final class Runs {
 
     /// The application without its doors to the web, for work on a data folder whose server is stopped.
     static ConfigurableApplicationContext workshop(Common common) {
+        requireWhole(common.folder());
         return workshop()
                 .run(arguments(Map.of("rapporteur.data", common.folder().toString())));
     }
 
     /// The same, but nothing in it moves that is not asked to.
     static ConfigurableApplicationContext workshopAtRest(Path folder) {
-        return workshop().initializers(new AtRest()).run(arguments(Map.of("rapporteur.data", folder.toString())));
+        return workshopAtRest(folder, Map.of());
+    }
+
+    /// The same with these settings before all others.
+    static ConfigurableApplicationContext workshopAtRest(Path folder, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("rapporteur.data", folder.toString());
+        return workshop().initializers(new AtRest()).run(arguments(all));
+    }
+
+    /// What is half restored may hold in public what was withdrawn since.
+    private static void requireWhole(Path folder) {
+        if (Restoring.isUnfinished(folder)) {
+            throw new IllegalStateException("A backup was being restored into " + folder
+                    + " and that was broken off: remove the folder and restore again");
+        }
     }
 
     private static SpringApplicationBuilder workshop() {

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.rapporteur.languages.Language;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -71,6 +72,19 @@ public class Accounts {
     public List<Account> listAfter(Actor actor, String email) {
         requireAdministrator(actor);
         return store.listAfter(EmailKey.of(email), MOST_LISTED);
+    }
+
+    /// Every administrator who can sign in, for letters that all of them must get.
+    ///
+    /// @throws NotAllowed when the actor is no administrator
+    public void forEachAdministrator(Actor actor, Consumer<Account> consumer) {
+        List<Account> some = list(actor);
+        while (!some.isEmpty()) {
+            some.stream()
+                    .filter(each -> !each.isDisabled() && each.roles().contains(StaffRole.ADMINISTRATOR))
+                    .forEach(consumer);
+            some = listAfter(actor, some.getLast().email());
+        }
     }
 
     /// What was done to the account, newest first.

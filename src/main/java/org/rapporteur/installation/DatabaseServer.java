@@ -1,5 +1,8 @@
 package org.rapporteur.installation;
 
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +28,34 @@ public final class DatabaseServer implements AutoCloseable {
         return new DatabaseServer(started, started.address());
     }
 
-    DatabaseAddress address() {
+    /// The database of an installation whose application does not run: the operator's server when the environment
+    /// names one, as it does for the application; else the server in the data folder, started and answering.
+    public static DatabaseServer of(DataFolder folder, Map<String, String> environment) {
+        return of(settings(folder.path(), environment), folder);
+    }
+
+    /// Where the database is of an installation whose application runs; empty when it cannot be told.
+    public static Optional<DatabaseAddress> running(Path data, Map<String, String> environment) {
+        InstallationSettings.Database own = settings(data, environment).database();
+        return own != null && own.url() != null && !own.url().isBlank()
+                ? Optional.of(DatabaseAddress.of(own.url(), own.user(), own.password()))
+                : EmbeddedPostgres.running(data);
+    }
+
+    private static InstallationSettings settings(Path data, Map<String, String> environment) {
+        String binaries = environment.get("RAPPORTEUR_BINARIES");
+        return new InstallationSettings(
+                data,
+                binaries == null ? null : Path.of(binaries),
+                null,
+                new InstallationSettings.Database(
+                        environment.get("RAPPORTEUR_DATABASE_URL"),
+                        environment.get("RAPPORTEUR_DATABASE_USER"),
+                        environment.get("RAPPORTEUR_DATABASE_PASSWORD")));
+    }
+
+    /// Where it answers.
+    public DatabaseAddress address() {
         return address;
     }
 

@@ -78,8 +78,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
             stopOrphan(unpacked, cluster);
             int port = freePort();
-            DatabaseAddress address = new DatabaseAddress(
-                    "jdbc:postgresql://127.0.0.1:" + port + "/rapporteur?ApplicationName=rapporteur", USER, password);
+            DatabaseAddress address = address(port, password);
             Launch launch = new Launch(unpacked, cluster, data, port, durable);
             EmbeddedPostgres server = new EmbeddedPostgres(unpacked, cluster, launch, address);
             awaitAnswer(server.process, data, port, password);
@@ -88,6 +87,32 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("The database in " + data + " cannot be started", e);
         }
+    }
+
+    /// Where the server of a data folder answers that another process uses; empty when none runs.
+    ///
+    /// @param data a data folder that is in use
+    public static Optional<DatabaseAddress> running(Path data) {
+        try {
+            Path pidFile = data.resolve("postgres").resolve("postmaster.pid");
+            Path password = data.resolve("secrets").resolve("database-password");
+            if (!Files.exists(pidFile) || !Files.exists(password)) {
+                return Optional.empty();
+            }
+            List<String> lines = Files.readAllLines(pidFile); // pid, folder, start, port, ...
+            return lines.size() < 4
+                    ? Optional.empty()
+                    : Optional.of(address(
+                            Integer.parseInt(lines.get(3).strip()),
+                            Files.readString(password).strip()));
+        } catch (IOException | NumberFormatException e) {
+            throw new IllegalStateException("The database of " + data + " cannot be found", e);
+        }
+    }
+
+    private static DatabaseAddress address(int port, String password) {
+        return new DatabaseAddress(
+                "jdbc:postgresql://127.0.0.1:" + port + "/rapporteur?ApplicationName=rapporteur", USER, password);
     }
 
     public DatabaseAddress address() {

@@ -11,7 +11,8 @@ public enum ActKind {
     PUBLISHED(true),
     CORRECTED(true),
     WITHDRAWN(true),
-    ERASED(true);
+    ERASED(true),
+    RESTORED(true);
 
     private final boolean open;
 

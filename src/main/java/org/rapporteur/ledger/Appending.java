@@ -54,10 +54,13 @@ final class Appending implements TransactionSynchronization {
                 .map(NewEntry::sealed);
     }
 
-    /// The oldest entries that no archive holds, at most so many; from now on one does.
-    List<PublicEntry> takeUnarchived(int limit) {
+    /// The oldest entries up to that position that no archive holds, at most so many; from now on one does.
+    List<PublicEntry> takeUnarchived(int limit, long last) {
         long from = head.archived() + 1;
-        long to = Math.min(from + limit, head.size());
+        long to = Math.min(from + limit, Math.min(last + 1, head.size()));
+        if (to <= from) {
+            return List.of();
+        }
         long written = unwritten.isEmpty() ? head.size() : unwritten.firstKey();
         List<PublicEntry> taken = new ArrayList<>();
         if (from < Math.min(to, written)) {

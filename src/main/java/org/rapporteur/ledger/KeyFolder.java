@@ -30,6 +30,10 @@ class KeyFolder {
                 : settings.keys().toAbsolutePath();
     }
 
+    Path path() {
+        return folder;
+    }
+
     /// Keeps the key for good: when this returns, it survives a power cut.
     void keep(SigningKey key) {
         Path file = file(key.verificationKey());

@@ -73,7 +73,13 @@ public class Ledger {
     /// more is taken the next time.
     @Transactional(propagation = Propagation.MANDATORY)
     public List<PublicEntry> takeUnarchived() {
-        return Appending.current(store).takeUnarchived(MOST_ARCHIVED_AT_ONCE);
+        return takeUnarchived(Long.MAX_VALUE - 1);
+    }
+
+    /// The same up to that position, for an act that was recorded before others.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<PublicEntry> takeUnarchived(long last) {
+        return Appending.current(store).takeUnarchived(MOST_ARCHIVED_AT_ONCE, last);
     }
 
     /// Erases what the entry at the position says, and its salt, as the law may demand; the entry stays, and a
@@ -91,6 +97,12 @@ public class Ledger {
         return record(Act.of(ActKind.ERASED, subject)
                 .with("position", Long.toString(position))
                 .with("reason", reason));
+    }
+
+    /// Whether something was taken from the public, withdrawn or erased, at that position or after it.
+    @Transactional(readOnly = true)
+    public boolean hasTakenBackSince(long position) {
+        return store.hasTakenBackSince(position);
     }
 
     /// How many entries the ledger holds, without those of the caller's own transaction.

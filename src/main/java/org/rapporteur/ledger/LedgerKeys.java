@@ -1,6 +1,7 @@
 package org.rapporteur.ledger;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -55,11 +56,22 @@ public class LedgerKeys {
         NamedKey current = list(Long.MAX_VALUE).getLast();
         SigningKey old = signing(current.key());
         SigningKey next = newKey(current.origin());
-        String handingOver = "rapporteur key change v1\n" + current.origin() + "\n" + next.verificationKey() + "\n";
+        String handingOver =
+                handingOver(current.origin(), next.verificationKey().toString());
         ledger.record(Act.of(ActKind.KEY_CHANGED, current.origin())
                 .with("key", next.verificationKey().toString())
                 .with("by", Base64.getEncoder().encodeToString(old.sign(handingOver))));
         return next.verificationKey().toString();
+    }
+
+    /// What an older key signs to hand over to the next one.
+    static String handingOver(String origin, String next) {
+        return "rapporteur key change v1\n" + origin + "\n" + next + "\n";
+    }
+
+    /// Where the secret halves are.
+    public Path folder() {
+        return folder.path();
     }
 
     /// The key that signs for the ledger as it is now, as others need it to verify: `name+id+base64`. Empty as

@@ -42,6 +42,13 @@ class LedgerStore {
         return jdbc.sql("SELECT size FROM ledger.head").query(Long.class).single();
     }
 
+    boolean hasTakenBackSince(long position) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT 1 FROM ledger.entry
+                                       WHERE position >= :position AND act IN ('WITHDRAWN', 'ERASED'))
+                        """).param("position", position).query(Boolean.class).single();
+    }
+
     /// Writes the entries, which the caller's transaction has the places for, and the head after them.
     void append(List<NewEntry> entries, Head head) {
         template.batchUpdate(

@@ -122,6 +122,18 @@ class RestoredEntryStore {
         return said.position() + 1;
     }
 
+    /// Puts the head after the last entry; what is archived stays as it is known.
+    void moveHead() {
+        String last = jdbc.sql("SELECT content FROM ledger.entry ORDER BY position DESC LIMIT 1")
+                .query((row, _) -> new String(row.getBytes(1), StandardCharsets.UTF_8))
+                .single();
+        EntryStatement said = EntryStatement.of(last);
+        jdbc.sql("UPDATE ledger.head SET size = :size, latest = :latest")
+                .param("size", said.position() + 1)
+                .param("latest", Timestamp.from(said.at()))
+                .update();
+    }
+
     List<Gap> listGaps() {
         return jdbc.sql("""
                         SELECT before + 1 AS first, position - 1 AS last

@@ -5,7 +5,6 @@ import java.util.List;
 import org.rapporteur.identity.Account;
 import org.rapporteur.identity.Accounts;
 import org.rapporteur.identity.Actor;
-import org.rapporteur.identity.StaffRole;
 import org.rapporteur.languages.Language;
 import org.rapporteur.languages.Messages;
 import org.rapporteur.mail.Letter;
@@ -34,13 +33,7 @@ class Alarm {
     void raise(Actor actor, CheckReport report) {
         report.problems().forEach(each -> log.error("Damaged: {}", each));
         report.repaired().forEach(each -> log.error("Was damaged: {}", each));
-        List<Account> some = accounts.list(actor);
-        while (!some.isEmpty()) {
-            some.stream()
-                    .filter(each -> !each.isDisabled() && each.roles().contains(StaffRole.ADMINISTRATOR))
-                    .forEach(each -> post.send(letter(each, report)));
-            some = accounts.listAfter(actor, some.getLast().email());
-        }
+        accounts.forEachAdministrator(actor, each -> post.send(letter(each, report)));
     }
 
     private Letter letter(Account to, CheckReport report) {

@@ -2,9 +2,12 @@ package org.rapporteur.publications;
 
 import io.ocfl.api.OcflRepository;
 import io.ocfl.core.extension.storage.layout.OcflStorageLayoutExtension;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /// The archive as a folder, for those who look after its bytes.
@@ -35,6 +38,31 @@ public class PreservedArchive {
         return objectId.startsWith(Archive.ID_PREFIX)
                 ? Reference.find(objectId.substring(Archive.ID_PREFIX.length()))
                 : Optional.empty();
+    }
+
+    /// Cuts back what has more versions than these, and removes what is not among them.
+    ///
+    /// @return how many objects were changed
+    int fit(Map<Reference, Integer> versions) {
+        int changed = 0;
+        try (Stream<String> known = repository.listObjectIds()) {
+            for (String each : known.toList()) {
+                Optional<Reference> reference = reference(each);
+                if (reference.isPresent() && !versions.containsKey(reference.get())) {
+                    changed += cutBack(reference.get(), 0);
+                }
+            }
+        }
+        for (Map.Entry<Reference, Integer> each : versions.entrySet()) {
+            changed += cutBack(each.getKey(), each.getValue());
+        }
+        lookAgain();
+        return changed;
+    }
+
+    private int cutBack(Reference reference, int versions) {
+        ObjectFolder folder = new ObjectFolder(root().resolve(folder(reference)));
+        return Files.isDirectory(folder.path()) && folder.keepOnly(versions) ? 1 : 0;
     }
 
     /// What OCFL finds wrong with the object, its contents left unread; nothing when it is as it should

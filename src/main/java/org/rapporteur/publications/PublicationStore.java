@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.rapporteur.files.FileId;
 import org.rapporteur.languages.LocalizedText;
@@ -58,11 +59,24 @@ class PublicationStore {
 
     /// Lets the numbers of the series in the year go on after this one.
     void insertNumbering(String series, int year, int last) {
-        jdbc.sql("INSERT INTO publications.numbering (series, year, last) VALUES (:series, :year, :last)")
+        jdbc.sql("""
+                        INSERT INTO publications.numbering AS n (series, year, last) VALUES (:series, :year, :last)
+                        ON CONFLICT (series, year) DO UPDATE SET last = greatest(n.last, excluded.last)
+                        """)
                 .param("series", series)
                 .param("year", year)
                 .param("last", last)
                 .update();
+    }
+
+    /// How many versions the archive's object of each publication has: a withdrawal is one more.
+    void forEachObject(BiConsumer<Reference, Integer> consumer) {
+        jdbc.sql("""
+                        SELECT reference, latest + CASE WHEN withdrawn_at IS NULL THEN 0 ELSE 1 END AS versions
+                        FROM publications.publication ORDER BY reference
+                        """).query(row -> {
+            consumer.accept(Reference.find(row.getString("reference")).orElseThrow(), row.getInt("versions"));
+        });
     }
 
     /// Whether no number was ever given out.

@@ -97,6 +97,7 @@ public class Publications {
         Receipt receipt = ledger.record(Act.of(ActKind.WITHDRAWN, reference.value())
                 .with("version", Integer.toString(latest.version()))
                 .with("reason", reason.name())
+                .with("at", withdrawal.at().toString())
                 .with("record", description.sha256()));
         archive.withdraw(latest, withdrawal, description, proof(receipt, Optional.empty()));
         store.listVersions(reference).stream()

@@ -19,41 +19,45 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// An installation beside that of the test: a data folder and a database of its own, with an
 /// application on it that is at rest or in motion.
-final class Installation implements AutoCloseable {
-    private final Path folder = TestInstallation.newFolder();
-    private final DatabaseAddress database = TestInstallation.newDatabase();
+public final class Installation implements AutoCloseable {
+    private final Path folder;
+    private final DatabaseAddress database;
     private ConfigurableApplicationContext context;
 
-    private Installation(boolean isAtRest, Map<String, String> settings) {
-        context = start(isAtRest, settings);
-    }
-
-    private Installation(Path secrets) throws IOException {
-        copy(secrets, folder.resolve("secrets"));
-        context = start(true, Map.of());
+    private Installation(Path folder, DatabaseAddress database, boolean isAtRest, Map<String, String> settings) {
+        this.folder = folder;
+        this.database = database;
+        this.context = start(isAtRest, settings);
     }
 
     /// A new one, at rest.
-    static Installation empty() {
-        return new Installation(true, Map.of());
+    public static Installation empty() {
+        return at(TestInstallation.newFolder(), TestInstallation.newDatabase());
     }
 
     /// A new one, in motion.
     static Installation serving(Map<String, String> settings) {
-        return new Installation(false, settings);
+        return new Installation(TestInstallation.newFolder(), TestInstallation.newDatabase(), false, settings);
     }
 
     /// A new one, at rest, into whose folder somebody has put these secrets.
     static Installation withSecrets(Path secrets) throws IOException {
-        return new Installation(secrets);
+        Path folder = TestInstallation.newFolder();
+        copy(secrets, folder.resolve("secrets"));
+        return at(folder, TestInstallation.newDatabase());
+    }
+
+    /// What is in this folder and this database, at rest.
+    public static Installation at(Path folder, DatabaseAddress database) {
+        return new Installation(folder, database, true, Map.of());
     }
 
     /// Starts the application again, in motion.
-    void restart() {
+    public void restart() {
         restart(Map.of());
     }
 
-    void restart(Map<String, String> settings) {
+    public void restart(Map<String, String> settings) {
         context.close();
         context = start(false, settings);
     }
@@ -76,20 +80,20 @@ final class Installation implements AutoCloseable {
                 .toArray(String[]::new));
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
     /// Something that is no bean, made from the beans of this installation.
-    <T> T make(Class<T> type) {
+    public <T> T make(Class<T> type) {
         return context.getAutowireCapableBeanFactory().createBean(type);
     }
 
-    JdbcClient jdbc() {
+    public JdbcClient jdbc() {
         return bean(JdbcClient.class);
     }
 

@@ -7,13 +7,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// All that a database holds of the public record, as text, row by row. Whoever adds a column that is
 /// public finds it here without being asked; one that an archive cannot give back must be named below.
-final class PublicRecord {
+public final class PublicRecord {
     /// Who brought a file, and what the inspection of its bytes is up to.
     private static final String NOT_PUBLIC = "'received_by' - 'inspected_at' - 'claimed_until'";
 
     private PublicRecord() {}
 
-    static Map<String, List<String>> of(JdbcClient jdbc) {
+    public static Map<String, List<String>> of(JdbcClient jdbc) {
         long last = jdbc.sql("SELECT max(position) FROM publications.change")
                 .query(Long.class)
                 .single();

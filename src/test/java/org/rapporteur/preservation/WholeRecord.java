@@ -34,7 +34,7 @@ import org.rapporteur.publications.Reference;
 import org.rapporteur.publications.Withdrawal;
 
 /// A record with everything that a record may hold, made through the doors of the house.
-class WholeRecord {
+public class WholeRecord {
     private static final Actor SYSTEM = Papers.SYSTEM;
 
     private final Papers papers;
@@ -52,7 +52,7 @@ class WholeRecord {
     }
 
     /// Adds one of everything; an act in public is the last.
-    Made make() {
+    public Made make() {
         Publication manifold = manifold();
         Publication organizations = organizations();
         Publication elsewhere = elsewhere();
@@ -171,7 +171,7 @@ class WholeRecord {
     }
 
     /// What was made.
-    record Made(
+    public record Made(
             Publication manifold,
             Publication organizations,
             Publication elsewhere,

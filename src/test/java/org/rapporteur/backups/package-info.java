@@ -1,0 +1,4 @@
+@NullMarked
+package org.rapporteur.backups;
+
+import org.jspecify.annotations.NullMarked;
