@@ -2,6 +2,7 @@ package org.rapporteur.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -88,7 +89,7 @@ final class BackupCommand implements Callable<Integer> {
     }
 
     private Backups.Made make(Path folder, BackupKey secret) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
         Map<String, String> environment = System.getenv();
         Path keys = ledgerKeys;
         if (keys == null && environment.containsKey("RAPPORTEUR_LEDGER_KEYS")) {
