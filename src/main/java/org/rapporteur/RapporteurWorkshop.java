@@ -21,7 +21,8 @@ import org.springframework.context.annotation.ComponentScan;
     "org.rapporteur.search",
     "org.rapporteur.imports",
     "org.rapporteur.preservation",
-    "org.rapporteur.backups"
+    "org.rapporteur.backups",
+    "org.rapporteur.erasure"
 })
 @ConfigurationPropertiesScan
 public class RapporteurWorkshop {

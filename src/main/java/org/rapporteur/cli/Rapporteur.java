@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
             BackupCommand.class,
             RestoreCommand.class,
             CheckBackupCommand.class,
+            FormatsCommand.class,
+            EraseCommand.class,
             AccountsCommand.class,
             LedgerCommand.class,
             BenchCommand.class,

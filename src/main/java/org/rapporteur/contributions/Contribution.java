@@ -112,7 +112,8 @@ public record Contribution(
                     ContributionState.Registered _,
                     ContributionState.Returned _,
                     ContributionState.Published _,
-                    ContributionState.Cancelled _ -> throw new IllegalTransition(id, state, "register");
+                    ContributionState.Cancelled _,
+                    ContributionState.Erased _ -> throw new IllegalTransition(id, state, "register");
         };
     }
 
@@ -137,7 +138,8 @@ public record Contribution(
                     ContributionState.Submitted _,
                     ContributionState.Returned _,
                     ContributionState.Published _,
-                    ContributionState.Cancelled _ -> throw new IllegalTransition(id, state, "complete");
+                    ContributionState.Cancelled _,
+                    ContributionState.Erased _ -> throw new IllegalTransition(id, state, "complete");
         };
     }
 
@@ -148,7 +150,8 @@ public record Contribution(
             case ContributionState.Draft _,
                     ContributionState.Returned _,
                     ContributionState.Published _,
-                    ContributionState.Cancelled _ -> throw new IllegalTransition(id, state, "return");
+                    ContributionState.Cancelled _,
+                    ContributionState.Erased _ -> throw new IllegalTransition(id, state, "return");
         };
     }
 
@@ -160,7 +163,8 @@ public record Contribution(
                     ContributionState.Submitted _,
                     ContributionState.Returned _,
                     ContributionState.Published _,
-                    ContributionState.Cancelled _ -> throw new IllegalTransition(id, state, "publish");
+                    ContributionState.Cancelled _,
+                    ContributionState.Erased _ -> throw new IllegalTransition(id, state, "publish");
         };
     }
 
@@ -170,7 +174,7 @@ public record Contribution(
                     ContributionState.Submitted _,
                     ContributionState.Registered _,
                     ContributionState.Returned _ -> in(new ContributionState.Cancelled(at), receivedAt, receipt);
-            case ContributionState.Published _, ContributionState.Cancelled _ ->
+            case ContributionState.Published _, ContributionState.Cancelled _, ContributionState.Erased _ ->
                 throw new IllegalTransition(id, state, "cancel");
         };
     }

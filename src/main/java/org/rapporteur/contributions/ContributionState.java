@@ -23,6 +23,9 @@ public sealed interface ContributionState {
     /// Taken back by its party before publication.
     record Cancelled(Instant at) implements ContributionState {}
 
+    /// Forgotten because the law demands it; nothing is left but that it was there.
+    record Erased(Instant at) implements ContributionState {}
+
     /// The name by which lists, filters and histories know the state.
     default Name name() {
         return switch (this) {
@@ -32,6 +35,7 @@ public sealed interface ContributionState {
             case Returned _ -> Name.RETURNED;
             case Published _ -> Name.PUBLISHED;
             case Cancelled _ -> Name.CANCELLED;
+            case Erased _ -> Name.ERASED;
         };
     }
 
@@ -39,7 +43,7 @@ public sealed interface ContributionState {
     default boolean isOpen() {
         return switch (this) {
             case Draft _, Returned _ -> true;
-            case Submitted _, Registered _, Published _, Cancelled _ -> false;
+            case Submitted _, Registered _, Published _, Cancelled _, Erased _ -> false;
         };
     }
 
@@ -50,6 +54,7 @@ public sealed interface ContributionState {
         REGISTERED,
         RETURNED,
         PUBLISHED,
-        CANCELLED
+        CANCELLED,
+        ERASED
     }
 }

@@ -8,7 +8,9 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -38,6 +40,9 @@ class ContributionStore {
                       WHERE contribution = c.id ORDER BY ordinal) AS attachments
             FROM contributions.contribution c
             """;
+
+    /// What is left of a key when its contribution is erased: enough that nobody brings it in again.
+    private static final String ERASED_KEY = "'erased ' || encode(sha256(convert_to(:key, 'UTF8')), 'hex')";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -122,6 +127,24 @@ class ContributionStore {
                         Types.DATE)
                 .param("heldElsewhere", details.heldElsewhere(), Types.VARCHAR)
                 .param("revision", contribution.revision());
+    }
+
+    /// For each of these files that is in a contribution of which officers know, the latest such.
+    Map<FileId, ContributionId> mapHolding(Collection<FileId> files) {
+        Map<FileId, ContributionId> holding = new HashMap<>();
+        jdbc.sql("""
+                        SELECT a.file, c.id
+                        FROM contributions.attachment a JOIN contributions.contribution c ON c.id = a.contribution
+                        WHERE a.file = ANY (:files) AND (c.received_at IS NOT NULL OR c.channel <> 'PORTAL')
+                        ORDER BY c.created_at
+                        """)
+                .param("files", files.stream().map(FileId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    holding.put(
+                            new FileId(row.getObject("file", UUID.class)),
+                            new ContributionId(row.getObject("id", UUID.class)));
+                });
+        return holding;
     }
 
     /// Writes the contribution as it is now, with other signatories than before.
@@ -213,7 +236,8 @@ class ContributionStore {
     }
 
     Optional<Contribution> findByKey(String key) {
-        return one(jdbc.sql(SELECT + "WHERE c.client_key = :key").param("key", key));
+        return one(jdbc.sql(SELECT + "WHERE c.client_key IN (:key, " + ERASED_KEY + ")")
+                .param("key", key));
     }
 
     List<Contribution> listOf(Collection<PartyId> parties) {
@@ -247,7 +271,9 @@ class ContributionStore {
     }
 
     Set<String> listKnownKeys(Collection<String> keys) {
-        return Set.copyOf(jdbc.sql("SELECT client_key FROM contributions.contribution WHERE client_key = ANY (:keys)")
+        return Set.copyOf(jdbc.sql("SELECT key FROM unnest(:keys) AS asked (key) WHERE EXISTS ("
+                        + "SELECT 1 FROM contributions.contribution WHERE client_key IN (key, "
+                        + ERASED_KEY.replace(":key", "key") + "))")
                 .param("keys", keys.toArray(String[]::new))
                 .query(String.class)
                 .list());
@@ -291,6 +317,7 @@ class ContributionStore {
                 case ContributionState.Published(Reference reference, int version) ->
                     new StateColumns(created, null, null, reference.value(), version);
                 case ContributionState.Cancelled(Instant at) -> at(at);
+                case ContributionState.Erased(Instant at) -> at(at);
             };
         }
 
@@ -353,6 +380,7 @@ class ContributionStore {
                 case PUBLISHED ->
                     new ContributionState.Published(new Reference(row.getString("reference")), row.getInt("version"));
                 case CANCELLED -> new ContributionState.Cancelled(at);
+                case ERASED -> new ContributionState.Erased(at);
             };
         }
 

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -124,6 +125,17 @@ public class Contributions {
             throw new NotAllowed("refusal.officers.only");
         }
         return store.listKnownKeys(keys);
+    }
+
+    /// For each of these files that is in a contribution of which officers may know, that contribution.
+    ///
+    /// @throws NotAllowed when the actor is not an officer
+    @Transactional(readOnly = true)
+    public Map<FileId, ContributionId> mapHolding(Actor actor, Collection<FileId> of) {
+        if (!actor.isOfficer()) {
+            throw new NotAllowed("refusal.officers.only");
+        }
+        return of.isEmpty() ? Map.of() : store.mapHolding(of);
     }
 
     /// The contributions of the parties for which the person speaks, newest first, at most 200.

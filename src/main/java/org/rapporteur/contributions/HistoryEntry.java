@@ -18,6 +18,7 @@ public record HistoryEntry(
         RETURNED,
         COMPLETED,
         PUBLISHED,
-        CANCELLED
+        CANCELLED,
+        ERASED
     }
 }

@@ -1,6 +1,8 @@
 package org.rapporteur.exchange;
 
 import java.net.URI;
+import java.util.List;
+import org.rapporteur.publications.Erasure;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -32,6 +34,12 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         detail.setProperty("reference", problem.reference().value());
         detail.setProperty("withdrawnAt", problem.withdrawal().at());
         detail.setProperty("reason", problem.withdrawal().reason());
+        Erasure erasure = problem.withdrawal().erasure();
+        if (erasure != null) {
+            detail.setProperty("erasedAt", erasure.at());
+            detail.setProperty("erasedFor", erasure.reason());
+            detail.setProperty("erasureEntries", List.of(erasure.first(), erasure.last()));
+        }
         return detail;
     }
 

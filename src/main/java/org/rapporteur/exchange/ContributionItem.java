@@ -42,6 +42,8 @@ record ContributionItem(
     record Behind(String code, Map<String, String> name, String nameAsSigned, Capacity capacity, Standing standing) {}
 
     /// A file of its latest version.
+    ///
+    /// @param puid PRONOM's identifier of its format
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record HeldFile(
             String name,
@@ -49,6 +51,7 @@ record ContributionItem(
             FileRelation relation,
             long size,
             @Nullable String mediaType,
+            @Nullable String puid,
             String sha256,
             String url) {}
 }

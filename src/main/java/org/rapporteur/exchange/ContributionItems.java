@@ -13,6 +13,7 @@ import java.util.Set;
 import org.rapporteur.exchange.ContributionItem.Behind;
 import org.rapporteur.exchange.ContributionItem.HeldFile;
 import org.rapporteur.files.FileId;
+import org.rapporteur.files.FormatIdentity;
 import org.rapporteur.files.ReceivedFile;
 import org.rapporteur.files.ReceivedFiles;
 import org.rapporteur.installation.PublicAddress;
@@ -106,6 +107,7 @@ class ContributionItems {
                 published.relation(),
                 file.size(),
                 file.inspection() == null ? null : file.inspection().mediaType(),
+                file.format().map(FormatIdentity::puid).orElse(null),
                 file.sha256().hex(),
                 address.value() + path);
     }

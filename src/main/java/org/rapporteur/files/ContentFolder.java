@@ -29,6 +29,11 @@ public class ContentFolder {
         return contents.root().relativize(contents.path(sha256));
     }
 
+    /// Whether a file with these bytes is recorded.
+    public boolean isRecorded(Sha256 sha256) {
+        return store.isKnown(sha256);
+    }
+
     /// The digests of all files that were recorded, in their order, after the given one (the empty text
     /// before the first), at most the limit.
     public List<Sha256> listRecordedAfter(String digest, int limit) {

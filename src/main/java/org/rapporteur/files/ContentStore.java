@@ -132,6 +132,23 @@ class ContentStore {
         waiting.forEach(each -> forget(each.arriving()));
     }
 
+    /// Whether the bytes are in their place.
+    boolean isHere(Sha256 sha256) {
+        return Files.exists(path(sha256));
+    }
+
+    /// Removes the bytes for good, if they are there.
+    void delete(Sha256 sha256) {
+        Path place = path(sha256);
+        try {
+            if (Files.deleteIfExists(place)) {
+                Disk.sync(folderOf(place));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     long largestSize() {
         return maxSize;
     }

@@ -69,6 +69,11 @@ class Extraction {
         }
     }
 
+    /// Removes the text of bytes that are no longer here.
+    void forget(Sha256 sha256) {
+        texts.delete(sha256);
+    }
+
     /// The text of bytes in which this was found; read again when it is lost.
     Optional<String> text(Sha256 sha256, Inspection found) {
         if (found.words() == 0) {

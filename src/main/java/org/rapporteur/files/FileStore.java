@@ -18,6 +18,10 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class FileStore {
+    /// Any number that nobody else takes ("contents"). Who records files shares it until the transaction ends; who
+    /// removes bytes has it alone, and so knows that nobody is recording a file with these very bytes.
+    private static final long RECORDING_LOCK = 0x636f6e74656e7473L;
+
     private static final String SELECT = """
             SELECT f.id, f.name, f.size, f.sha256 AS digest, f.received_at, i.*
             FROM files.file f LEFT JOIN files.inspection i ON i.sha256 = f.sha256 AND f.inspected_at IS NOT NULL
@@ -37,8 +41,10 @@ class FileStore {
         }
         jdbc.sql("""
                         INSERT INTO files.file (id, name, size, sha256, received_at, received_by, inspected_at)
-                        VALUES (:id, :name, :size, :sha256, :receivedAt, :receivedBy, :inspectedAt)
+                        SELECT :id, :name, :size, :sha256, :receivedAt, :receivedBy, :inspectedAt
+                        FROM (SELECT pg_advisory_xact_lock_shared(:lock)) AS recording
                         """)
+                .param("lock", RECORDING_LOCK)
                 .param("id", file.id().value())
                 .param("name", file.name())
                 .param("size", file.size())
@@ -46,6 +52,52 @@ class FileStore {
                 .param("receivedAt", Timestamp.from(file.receivedAt()))
                 .param("receivedBy", receivedBy)
                 .param("inspectedAt", found == null ? null : Timestamp.from(file.receivedAt()), Types.TIMESTAMP)
+                .update();
+    }
+
+    /// Waits until nobody records a file, and keeps everybody from it until the caller's transaction ends; for two
+    /// seconds at most, since others wait behind.
+    void keepOthersFromRecording() {
+        jdbc.sql("SELECT set_config('lock_timeout', '2s', true)")
+                .query(String.class)
+                .single();
+        jdbc.sql("SELECT pg_advisory_xact_lock(:lock)")
+                .param("lock", RECORDING_LOCK)
+                .query(_ -> {});
+    }
+
+    /// The same, but that others may record files, too.
+    void keepOthersFromRemoving() {
+        jdbc.sql("SELECT pg_advisory_xact_lock_shared(:lock)")
+                .param("lock", RECORDING_LOCK)
+                .query(_ -> {});
+    }
+
+    boolean isKnown(Sha256 sha256) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM files.file WHERE sha256 = :sha256)")
+                .param("sha256", sha256.hex())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// The files with the bytes of one of these.
+    List<ReceivedFile> listSame(Collection<FileId> ids) {
+        return jdbc.sql(SELECT
+                        + "WHERE f.sha256 IN (SELECT sha256 FROM files.file WHERE id = ANY (:ids)) ORDER BY f.id")
+                .param("ids", ids.stream().map(FileId::value).toArray(UUID[]::new))
+                .query((row, _) -> toFile(row))
+                .list();
+    }
+
+    void delete(Collection<FileId> ids) {
+        jdbc.sql("DELETE FROM files.file WHERE id = ANY (:ids)")
+                .param("ids", ids.stream().map(FileId::value).toArray(UUID[]::new))
+                .update();
+    }
+
+    void deleteInspection(Sha256 sha256) {
+        jdbc.sql("DELETE FROM files.inspection WHERE sha256 = :sha256")
+                .param("sha256", sha256.hex())
                 .update();
     }
 
@@ -133,9 +185,10 @@ class FileStore {
     void insertInspection(Sha256 sha256, Inspection inspection) {
         jdbc.sql("""
                         INSERT INTO files.inspection (sha256, media_type, outcome, languages, words, pages, text_layer,
-                            encrypted, macros, embedded_files)
+                            encrypted, macros, embedded_files, format_puid, format_name, format_version, format_basis,
+                            format_table)
                         VALUES (:sha256, :mediaType, :outcome, :languages, :words, :pages, :textLayer,
-                            :encrypted, :macros, :embeddedFiles)
+                            :encrypted, :macros, :embeddedFiles, :puid, :formatName, :formatVersion, :basis, :table)
                         ON CONFLICT (sha256) DO NOTHING
                         """)
                 .param("sha256", sha256.hex())
@@ -148,6 +201,7 @@ class FileStore {
                 .param("encrypted", inspection.encrypted())
                 .param("macros", inspection.macros())
                 .param("embeddedFiles", inspection.embeddedFiles())
+                .params(FormatStore.params(inspection.format()))
                 .update();
     }
 
@@ -171,7 +225,8 @@ class FileStore {
                 TextLayer.valueOf(row.getString("text_layer")),
                 row.getBoolean("encrypted"),
                 row.getBoolean("macros"),
-                row.getInt("embedded_files"));
+                row.getInt("embedded_files"),
+                FormatStore.toFormat(row));
     }
 
     private static List<String> toList(Array array) throws SQLException {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pages null when the format has none or they could not be counted
 /// @param textLayer how much of the pages carries text
 /// @param embeddedFiles how many files are inside it
+/// @param format what PRONOM calls its format; null until somebody has looked for it
 public record Inspection(
         String mediaType,
         Outcome outcome,
@@ -23,9 +24,29 @@ public record Inspection(
         TextLayer textLayer,
         boolean encrypted,
         boolean macros,
-        int embeddedFiles) {
+        int embeddedFiles,
+        @Nullable FormatIdentity format) {
     public Inspection {
         languages = List.copyOf(languages);
+    }
+
+    /// Without the format.
+    public Inspection(
+            String mediaType,
+            Outcome outcome,
+            List<String> languages,
+            int words,
+            @Nullable Integer pages,
+            TextLayer textLayer,
+            boolean encrypted,
+            boolean macros,
+            int embeddedFiles) {
+        this(mediaType, outcome, languages, words, pages, textLayer, encrypted, macros, embeddedFiles, null);
+    }
+
+    Inspection of(FormatIdentity found) {
+        return new Inspection(
+                mediaType, outcome, languages, words, pages, textLayer, encrypted, macros, embeddedFiles, found);
     }
 
     /// Whether the text could be read, and if not, why.

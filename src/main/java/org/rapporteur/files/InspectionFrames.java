@@ -7,11 +7,13 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.rapporteur.files.FormatIdentity.Basis;
 import org.rapporteur.files.Inspection.Outcome;
 import org.rapporteur.files.Inspection.TextLayer;
 
-/// What this process and its children that look into files say to each other: the path of a file one way,
-/// what was found and the text, compressed, the other way. A child that hostile bytes have taken over may say
+/// What this process and its children that look into files say to each other: whether the format is enough
+/// and the path of a file one way, what was found and the text, compressed, the other way. A child that hostile bytes
+/// have taken over may say
 /// anything, so everything it says is bounded.
 final class InspectionFrames {
     /// What a child says first, once it can work.
@@ -36,9 +38,31 @@ final class InspectionFrames {
         out.writeBoolean(found.encrypted());
         out.writeBoolean(found.macros());
         out.writeInt(found.embeddedFiles());
+        FormatIdentity format = found.format();
+        write(out, format == null ? FormatIdentity.notIdentified() : format);
         out.writeInt(compressedText.length);
         out.write(compressedText);
         out.flush();
+    }
+
+    static void write(DataOutputStream out, FormatIdentity format) throws IOException {
+        String puid = format.puid();
+        out.writeUTF(puid == null ? "" : puid);
+        out.writeUTF(format.name());
+        out.writeUTF(format.version());
+        out.writeUTF(format.basis().name());
+    }
+
+    static FormatIdentity readFormat(DataInputStream in) throws IOException {
+        String puid = in.readUTF();
+        String name = in.readUTF();
+        String version = in.readUTF();
+        String basis = in.readUTF();
+        try {
+            return new FormatIdentity(puid.isEmpty() ? null : puid, name, version, Basis.valueOf(basis));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("Not a format", e);
+        }
     }
 
     static Inspection readInspection(DataInputStream in) throws IOException {
@@ -51,6 +75,7 @@ final class InspectionFrames {
         boolean encrypted = in.readBoolean();
         boolean macros = in.readBoolean();
         int embeddedFiles = in.readInt();
+        FormatIdentity format = readFormat(in);
         try {
             return new Inspection(
                     mediaType,
@@ -61,7 +86,8 @@ final class InspectionFrames {
                     TextLayer.valueOf(textLayer),
                     encrypted,
                     macros,
-                    Math.max(0, embeddedFiles));
+                    Math.max(0, embeddedFiles),
+                    format);
         } catch (IllegalArgumentException e) {
             throw new IOException("Not an inspection", e);
         }

@@ -39,28 +39,46 @@ final class InspectionProcess {
         System.setErr(words);
         Inspector inspector = new Inspector(
                 Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
-        LinkedBlockingQueue<Path> orders = new LinkedBlockingQueue<>();
+        FormatFinder formats = new FormatFinder();
+        LinkedBlockingQueue<Order> orders = new LinkedBlockingQueue<>();
         Thread.ofPlatform().daemon().name("orders").start(() -> readOrders(orders));
         answers.writeInt(InspectionFrames.READY);
         answers.flush();
         while (true) {
-            answer(inspector, orders.take(), answers);
+            Order order = orders.take();
+            FormatIdentity format = find(formats, order.file());
+            if (order.isForFormat()) {
+                InspectionFrames.write(answers, format);
+                answers.flush();
+            } else {
+                answer(inspector, order.file(), format, answers);
+            }
         }
     }
 
-    private static void readOrders(LinkedBlockingQueue<Path> orders) {
+    private static void readOrders(LinkedBlockingQueue<Order> orders) {
         try (DataInputStream in = new DataInputStream(new FileInputStream(FileDescriptor.in))) {
             while (true) {
-                orders.add(Path.of(in.readUTF()));
+                orders.add(new Order(in.readBoolean(), Path.of(in.readUTF())));
             }
         } catch (IOException e) {
             Runtime.getRuntime().halt(0);
         }
     }
 
-    private static void answer(Inspector inspector, Path file, DataOutputStream answers) throws IOException {
+    private static void answer(Inspector inspector, Path file, FormatIdentity format, DataOutputStream answers)
+            throws IOException {
         Found found = inspect(inspector, file);
-        InspectionFrames.write(answers, found.inspection(), compress(found.text()));
+        InspectionFrames.write(answers, found.inspection().of(format), compress(found.text()));
+    }
+
+    private static FormatIdentity find(FormatFinder formats, Path file) {
+        try {
+            return formats.find(file);
+        } catch (IOException | RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+            System.err.println(e);
+            return FormatIdentity.notIdentified();
+        }
     }
 
     private static Found inspect(Inspector inspector, Path file) throws IOException {
@@ -105,6 +123,9 @@ final class InspectionProcess {
             def.setLevel(Deflater.BEST_SPEED);
         }
     }
+
+    /// What the parent asks for.
+    private record Order(boolean isForFormat, Path file) {}
 
     /// Swallows what comes after so many bytes.
     private static final class Bounded extends OutputStream {

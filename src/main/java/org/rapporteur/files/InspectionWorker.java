@@ -66,12 +66,27 @@ final class InspectionWorker implements AutoCloseable {
     /// @throws Gone when the child is no more; it must be replaced
     Inspection inspect(Path file, Path text) {
         return within(time, () -> {
-            orders.writeUTF(file.toString());
-            orders.flush();
+            order(false, file);
             Inspection inspection = InspectionFrames.readInspection(answers);
             receiveText(text);
             return inspection;
         });
+    }
+
+    /// Finds the format of the file, and nothing else.
+    ///
+    /// @throws Gone when the child is no more; it must be replaced
+    FormatIdentity identify(Path file) {
+        return within(time, () -> {
+            order(true, file);
+            return InspectionFrames.readFormat(answers);
+        });
+    }
+
+    private void order(boolean isForFormat, Path file) throws IOException {
+        orders.writeBoolean(isForFormat);
+        orders.writeUTF(file.toString());
+        orders.flush();
     }
 
     private void receiveText(Path text) throws IOException {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -75,10 +76,28 @@ class InspectionWorkers implements DisposableBean {
         }
     }
 
+    /// Finds the format of the file, and nothing else. A file that costs two children their life has none.
+    ///
+    /// @throws Stopped when the application stops meanwhile
+    /// @throws UncheckedIOException when the disk leaves no room for it
+    FormatIdentity identify(Path file) {
+        for (int trials = 0; trials < 2; trials++) {
+            Place place = take();
+            try {
+                return with(place, file, worker -> worker.identify(file));
+            } catch (Gone e) {
+                log.info("The format of {} is not found: {}", file.getFileName(), e.reason());
+            } finally {
+                giveBack(place);
+            }
+        }
+        return FormatIdentity.notIdentified();
+    }
+
     private Inspection among(Path file, Path text) {
         Place place = take();
         try {
-            return inspect(place, file, text);
+            return with(place, file, worker -> worker.inspect(file, text));
         } finally {
             giveBack(place);
         }
@@ -94,16 +113,16 @@ class InspectionWorkers implements DisposableBean {
                 all.add(take());
             }
             all.forEach(InspectionWorkers::stop);
-            return inspect(all.getFirst(), file, text);
+            return with(all.getFirst(), file, worker -> worker.inspect(file, text));
         } finally {
             all.forEach(this::giveBack);
             single.unlock();
         }
     }
 
-    private Inspection inspect(Place place, Path file, Path text) {
+    private <T> T with(Place place, Path file, Function<InspectionWorker, T> work) {
         try {
-            return worker(place).inspect(file, text);
+            return work.apply(worker(place));
         } catch (Gone e) {
             stop(place);
             requireOpen();

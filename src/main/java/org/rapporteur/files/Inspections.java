@@ -74,6 +74,11 @@ class Inspections {
     }
 
     private void record(ReceivedFile file, Inspection found) {
+        store.keepOthersFromRemoving();
+        if (!store.isKnown(file.sha256())) {
+            extraction.forget(file.sha256()); // it was erased while somebody looked into it
+            return;
+        }
         store.insertInspection(file.sha256(), found);
         if (store.markInspected(file.id(), clock.instant())) {
             events.publishEvent(new FileInspected(file.id()));

@@ -1,6 +1,7 @@
 package org.rapporteur.files;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,15 @@ public record ReceivedFile(
     /// Whether it is the same receipt again: the same bytes under the same name.
     public boolean isSameAs(ReceivedFile other) {
         return sha256.equals(other.sha256()) && name.equals(other.name());
+    }
+
+    /// What PRONOM calls the format of this file: by its bytes, and where they are text and no more, by how its
+    /// name ends. Empty until somebody has looked.
+    public Optional<FormatIdentity> format() {
+        FormatIdentity found = inspection == null ? null : inspection.format();
+        return found == null
+                ? Optional.empty()
+                : Optional.of(FormatTable.PRONOM.refined(found, FormatTable.PRONOM.extension(name)));
     }
 
     /// The name as it stands in an address, before encoding.

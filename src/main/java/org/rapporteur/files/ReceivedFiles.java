@@ -45,7 +45,7 @@ public class ReceivedFiles {
     /// @throws RefusedFile when it is empty, too large, incomplete, or the disk is full
     public ReceivedFile receive(Actor actor, InputStream bytes, String name) {
         ReceivedFile file = described(contents.receive(bytes), name);
-        store.insert(file, actor.tag());
+        insert(actor, file);
         callQueueAfterCommit();
         return file;
     }
@@ -58,8 +58,17 @@ public class ReceivedFiles {
 
     /// Records a file that is held, in the caller's transaction if there is one.
     public ReceivedFile record(Actor actor, HeldFile held) {
-        store.insert(held.file(), actor.tag());
+        insert(actor, held.file());
         return held.file();
+    }
+
+    /// Bytes that were here before may have been removed, with the file that had them, before this one was recorded.
+    private void insert(Actor actor, ReceivedFile file) {
+        store.insert(file, actor.tag());
+        if (!contents.isHere(file.sha256())) {
+            store.delete(List.of(file.id()));
+            throw new RefusedFile(RefusedFile.Reason.INCOMPLETE, 0);
+        }
     }
 
     private ReceivedFile described(Content content, String name) {

@@ -64,6 +64,15 @@ class TextStore {
         }
     }
 
+    /// Removes the text that was read from the bytes, if it is there.
+    void delete(Sha256 sha256) {
+        try {
+            Files.deleteIfExists(path(sha256));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Empty when it was never kept, or is damaged.
     Optional<String> find(Sha256 sha256) {
         Path place = path(sha256);

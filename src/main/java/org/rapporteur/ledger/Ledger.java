@@ -4,9 +4,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -90,13 +92,46 @@ public class Ledger {
     /// @throws IllegalArgumentException when there is nothing to erase at the position
     @Transactional(propagation = Propagation.MANDATORY)
     public Receipt erase(long position, String reason) {
+        return erase(position, act -> act.with("reason", reason));
+    }
+
+    /// The same, where the further entry is to commit to a text that stands for what was erased.
+    ///
+    /// @param record the SHA-256 of that text, 64 hexadecimal digits
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Receipt erase(long position, String reason, String record) {
+        return erase(position, act -> act.with("reason", reason).with("record", record));
+    }
+
+    private Receipt erase(long position, UnaryOperator<Act> more) {
         Appending.writeCurrent(store);
         String subject = store.subjectAt(position)
                 .orElseThrow(() -> new IllegalArgumentException("Nothing can be erased at position " + position));
         store.erase(position);
-        return record(Act.of(ActKind.ERASED, subject)
-                .with("position", Long.toString(position))
-                .with("reason", reason));
+        return record(more.apply(Act.of(ActKind.ERASED, subject).with("position", Long.toString(position))));
+    }
+
+    /// Where the ledger says what these were, oldest first: all that can be erased about them, but for their
+    /// withdrawal, which says nothing of them.
+    ///
+    /// @param subjects references and identifiers as they stand in acts
+    @Transactional(readOnly = true)
+    public List<Long> listTelling(Collection<String> subjects) {
+        Appending.writeCurrent(store);
+        return store.listTelling(subjects);
+    }
+
+    /// The entries at the positions, oldest first, each opened when it is open to all.
+    @Transactional(readOnly = true)
+    public List<PublicEntry> list(Collection<Long> positions) {
+        Appending.writeCurrent(store);
+        return store.listPublic(positions);
+    }
+
+    /// Which of these positions were erased.
+    @Transactional(readOnly = true)
+    public List<Long> listErased(Collection<Long> positions) {
+        return store.listErased(positions);
     }
 
     /// Whether something was taken from the public, withdrawn or erased, at that position or after it.

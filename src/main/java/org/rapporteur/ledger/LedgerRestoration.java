@@ -25,6 +25,15 @@ public class LedgerRestoration {
         return store.findOther(entries);
     }
 
+    /// The positions of those entries that say here what they said, though the ledger has erased it.
+    @Transactional(readOnly = true)
+    public List<Long> listErased(List<RestoredEntry> entries) {
+        return ledger.listErased(entries.stream()
+                .filter(each -> each.known() != null)
+                .map(RestoredEntry::position)
+                .toList());
+    }
+
     /// Begins in the caller's transaction, which holds the ledger until it ends.
     ///
     /// @throws IllegalStateException when the ledger holds entries

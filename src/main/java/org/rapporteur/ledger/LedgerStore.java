@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -94,13 +95,53 @@ class LedgerStore {
                 .update();
     }
 
-    /// The subject of an entry that can be erased: not of one that names a key.
+    /// The subject of an entry that can be erased: not of one that names a key, or says what was erased.
     Optional<String> subjectAt(long position) {
         return jdbc.sql("SELECT subject FROM ledger.entry JOIN ledger.detail USING (position)"
-                        + " WHERE position = :position AND act NOT IN ('LEDGER_OPENED', 'KEY_CHANGED')")
+                        + " WHERE position = :position AND act NOT IN ('LEDGER_OPENED', 'KEY_CHANGED', 'ERASED')")
                 .param("position", position)
                 .query(String.class)
                 .optional();
+    }
+
+    /// The entries that say what these were, oldest first; not that they were withdrawn, and why, or erased.
+    List<Long> listTelling(Collection<String> subjects) {
+        return jdbc.sql("""
+                        SELECT position FROM ledger.detail JOIN ledger.entry USING (position)
+                        WHERE subject = ANY (:subjects)
+                            AND act NOT IN ('LEDGER_OPENED', 'KEY_CHANGED', 'WITHDRAWN', 'ERASED')
+                        ORDER BY position
+                        """)
+                .param("subjects", subjects.toArray(String[]::new))
+                .query((row, _) -> row.getLong("position"))
+                .list();
+    }
+
+    /// The entries at the positions, oldest first, each opened when it is open to all.
+    List<PublicEntry> listPublic(Collection<Long> positions) {
+        return jdbc.sql("""
+                        SELECT e.content AS entry, d.content AS detail, d.salt
+                        FROM ledger.entry e LEFT JOIN ledger.detail d ON d.position = e.position AND d.is_open
+                        WHERE e.position = ANY (:positions) ORDER BY e.position
+                        """)
+                .param("positions", positions.toArray(Long[]::new))
+                .query((row, _) -> toPublicEntry(row))
+                .list();
+    }
+
+    /// Which of these positions were erased, as their ERASED entries say.
+    List<Long> listErased(Collection<Long> positions) {
+        return jdbc.sql("""
+                        SELECT position FROM unnest(:positions) AS asked (position)
+                        WHERE NOT EXISTS (SELECT 1 FROM ledger.detail d WHERE d.position = asked.position)
+                            AND position IN (
+                                SELECT CAST(CAST(d.content AS jsonb) -> 'facts' ->> 'position' AS bigint)
+                                FROM ledger.entry e JOIN ledger.detail d USING (position) WHERE e.act = 'ERASED')
+                        ORDER BY position
+                        """)
+                .param("positions", positions.toArray(Long[]::new))
+                .query((row, _) -> row.getLong("position"))
+                .list();
     }
 
     void erase(long position) {
@@ -128,10 +169,14 @@ class LedgerStore {
                         """)
                 .param("from", from)
                 .param("to", to)
-                .query((row, _) -> new PublicEntry(
-                        new String(row.getBytes("entry"), StandardCharsets.UTF_8),
-                        row.getBytes("salt") == null ? null : toOpenedEntry(row)))
+                .query((row, _) -> toPublicEntry(row))
                 .list();
+    }
+
+    private static PublicEntry toPublicEntry(ResultSet row) throws SQLException {
+        return new PublicEntry(
+                new String(row.getBytes("entry"), StandardCharsets.UTF_8),
+                row.getBytes("salt") == null ? null : toOpenedEntry(row));
     }
 
     private static OpenedEntry toOpenedEntry(ResultSet row) throws SQLException {

@@ -28,8 +28,10 @@ class ArchiveCheck {
 
     private final PreservedArchive archive;
     private final RecordComparison record;
+    private final ErasedRemains remains;
 
-    ArchiveCheck(PreservedArchive archive, RecordComparison record) {
+    ArchiveCheck(PreservedArchive archive, RecordComparison record, ErasedRemains remains) {
+        this.remains = remains;
         this.archive = archive;
         this.record = record;
     }
@@ -44,7 +46,7 @@ class ArchiveCheck {
             collect(round, round.second().get(), all);
         }
         for (Path each : all) {
-            one(round, each, published.get(each));
+            undisturbed(round, each, published.get(each));
             round.objectDone();
         }
         archive.lookAgain();
@@ -59,6 +61,21 @@ class ArchiveCheck {
         found.strays().forEach(each -> round.problem(each + " does not belong there"));
     }
 
+    private void undisturbed(Round round, Path folder, @Nullable Reference published) throws IOException {
+        try {
+            archive.undisturbed(() -> {
+                try {
+                    one(round, folder, published);
+                    return folder;
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
     /// @param published null when the record knows nothing of what should be in the folder
     private void one(Round round, Path folder, @Nullable Reference published) throws IOException {
         Finding here = look(round, round.first(), folder, published);
@@ -67,15 +84,25 @@ class ArchiveCheck {
             here = look(round, round.first(), folder, published);
         }
         here.leftOver().ifPresent(round::note);
-        if (round.second().isEmpty()) {
+        if (here.holdsErased() && record.isErasing()) {
+            round.note(here.name() + " is still being erased");
+            return;
+        }
+        if (round.second().isEmpty() || here.holdsErased()) {
             here.problems().forEach(round::problem);
             return;
         }
         Finding there = look(round, round.second().get(), folder, published);
+        if (there.holdsErased() && here.isSound()) {
+            remains.remove(round, there.holding(), folder, there.name(), there.digests());
+            there = look(round, there.holding(), folder, published);
+        }
         if (here.isSound() && !there.isSound()) {
             repair(round, here, there, published);
         } else if (!here.isSound() && there.isSound()) {
             repair(round, there, here, published);
+        } else if (there.holdsErased()) {
+            Stream.of(here, there).flatMap(each -> each.problems().stream()).forEach(round::problem);
         } else if (!here.isSound()) {
             repairFromEachOther(round, here, there, published);
         }
@@ -173,7 +200,9 @@ class ArchiveCheck {
             List<String> words = flaws.stream()
                     .map(each -> name + ": " + each.words() + " in " + holding.name())
                     .toList();
-            return new Finding(holding, folder, name, Optional.of(object), flaws, words, Optional.empty(), false);
+            boolean holdsErased = !holding.isHome() && published != null && record.isErased(published);
+            return new Finding(
+                    holding, folder, name, Optional.of(object), flaws, words, Optional.empty(), false, holdsErased);
         }
         return compare(holding, folder, name, object);
     }
@@ -182,10 +211,14 @@ class ArchiveCheck {
         Optional<String> problem;
         Optional<String> leftOver = Optional.empty();
         boolean isBehind = false;
+        boolean holdsErased = false;
         try {
             ArchivedPublication archived = object.read();
-            problem = record.difference(archived).map(each -> name + ": " + each + " (" + holding.name() + ")");
-            if (problem.isPresent() && record.isLeftOver(archived)) {
+            holdsErased = record.isErased(archived);
+            problem = holdsErased
+                    ? Optional.of(name + " was erased, and what was is still in " + holding.name())
+                    : record.difference(archived).map(each -> name + ": " + each + " (" + holding.name() + ")");
+            if (!holdsErased && problem.isPresent() && record.isLeftOver(archived)) {
                 leftOver = Optional.of(name + " has an act in " + holding.name()
                         + " that the record does not know; a process that was killed leaves such");
                 problem = Optional.empty();
@@ -207,7 +240,8 @@ class ArchiveCheck {
                 List.of(),
                 problem.stream().toList(),
                 leftOver,
-                isBehind);
+                isBehind,
+                holdsErased);
     }
 
     private static Map<String, String> digests(Round round, Path place) throws IOException {
@@ -229,6 +263,7 @@ class ArchiveCheck {
     /// An object, or its absence, in one place.
     ///
     /// @param isBehind whether it is merely older than the record
+    /// @param holdsErased whether it says, or may say, what was erased
     private record Finding(
             Holding holding,
             Path folder,
@@ -237,7 +272,8 @@ class ArchiveCheck {
             List<StoredObject.Flaw> flaws,
             List<String> problems,
             Optional<String> leftOver,
-            boolean isBehind) {
+            boolean isBehind,
+            boolean holdsErased) {
         static Finding nothing(Holding holding, Path folder) {
             return new Finding(
                     holding,
@@ -247,6 +283,7 @@ class ArchiveCheck {
                     List.of(),
                     List.of(),
                     Optional.empty(),
+                    false,
                     false);
         }
 
@@ -261,7 +298,8 @@ class ArchiveCheck {
                     List.of(),
                     List.of(words),
                     Optional.empty(),
-                    isBehind);
+                    isBehind,
+                    false);
         }
 
         boolean isSound() {

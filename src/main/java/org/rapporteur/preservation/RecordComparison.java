@@ -12,9 +12,11 @@ import org.rapporteur.ledger.LedgerAudit;
 import org.rapporteur.ledger.LedgerRestoration;
 import org.rapporteur.publications.ArchivedPublication;
 import org.rapporteur.publications.Change;
+import org.rapporteur.publications.ErasedPublications;
 import org.rapporteur.publications.Publication;
 import org.rapporteur.publications.Publications;
 import org.rapporteur.publications.Reference;
+import org.rapporteur.publications.Withdrawal;
 import org.springframework.stereotype.Component;
 
 /// Whether the record says the same as its archive.
@@ -26,8 +28,15 @@ class RecordComparison {
     private final ReceivedFiles files;
     private final LedgerRestoration ledger;
     private final LedgerAudit audit;
+    private final ErasedPublications erased;
 
-    RecordComparison(Publications publications, ReceivedFiles files, LedgerRestoration ledger, LedgerAudit audit) {
+    RecordComparison(
+            Publications publications,
+            ReceivedFiles files,
+            LedgerRestoration ledger,
+            LedgerAudit audit,
+            ErasedPublications erased) {
+        this.erased = erased;
         this.publications = publications;
         this.files = files;
         this.ledger = ledger;
@@ -70,6 +79,31 @@ class RecordComparison {
             }
         }
         return ledger.findOther(archived.entries()).map(each -> "the ledger has not its entry " + each);
+    }
+
+    /// Whether it says something that was erased.
+    boolean isErased(ArchivedPublication archived) {
+        boolean isTombstone = archived.versions().stream().anyMatch(RecordComparison::isErased);
+        return (isErased(archived.reference()) && !isTombstone)
+                || !ledger.listErased(archived.entries()).isEmpty();
+    }
+
+    /// Whether what was published under the reference was erased.
+    boolean isErased(Reference reference) {
+        return publications
+                .findLatest(reference)
+                .filter(RecordComparison::isErased)
+                .isPresent();
+    }
+
+    private static boolean isErased(Publication publication) {
+        Withdrawal withdrawal = publication.withdrawal();
+        return withdrawal != null && withdrawal.erasure() != null;
+    }
+
+    /// Whether the work of an erasure is not done.
+    boolean isErasing() {
+        return erased.isErasing();
     }
 
     /// Whether it is all that the record says, and an act beyond that, which a killed process left: it

@@ -150,7 +150,9 @@ final class StoredObject {
             String path = state.get(LEDGER);
             if (path != null && Objects.equals(inventory.digests().get(path), digests.get(path))) {
                 try {
-                    ArchivedProof.read(text(folder.resolve(path))).since().forEach(each -> entries.add(closed(each)));
+                    ArchivedProof proof = ArchivedProof.read(text(folder.resolve(path)));
+                    proof.submission().ifPresent(each -> entries.add(closed(new PublicEntry(each.entry(), each))));
+                    proof.since().forEach(each -> entries.add(closed(each)));
                 } catch (IOException | UnsoundArchive | IllegalArgumentException e) {
                     return entries; // named already, by what the object as a whole says
                 }

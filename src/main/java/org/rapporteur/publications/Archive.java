@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapporteur.files.ReceivedFile;
 import org.rapporteur.files.ReceivedFiles;
 import org.rapporteur.installation.Disk;
+import org.rapporteur.ledger.EntryStatement;
 import org.rapporteur.ledger.OpenedEntry;
 import org.rapporteur.ledger.PublicEntry;
 import org.slf4j.Logger;
@@ -37,8 +39,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class Archive {
     private static final Logger log = LoggerFactory.getLogger(Archive.class);
     static final String ID_PREFIX = "urn:rapporteur:";
-    private static final String METADATA = "metadata.json";
-    private static final String LEDGER = "ledger.json";
+    static final String METADATA = "metadata.json";
+    static final String LEDGER = "ledger.json";
     private static final Pattern SAFE_EXTENSION = Pattern.compile("\\.[a-z0-9]{1,8}$");
 
     private final OcflRepository repository;
@@ -158,18 +160,27 @@ class Archive {
     /// @param act what was done to the publication
     /// @param submission that the content was submitted
     /// @param since the entries that no version before holds, of whatever publication, as far as they are not too
-    ///     many, and in any case the act
+    ///     many, and in any case the act; opened are the act and what is never erased, as keys
     record Proof(OpenedEntry act, Optional<OpenedEntry> submission, List<PublicEntry> since) {
+        private static final Set<String> FOR_ALL = Set.of("LEDGER_OPENED", "KEY_CHANGED", "WITHDRAWN", "ERASED");
+
         static Proof of(OpenedEntry act, Optional<OpenedEntry> submission, List<PublicEntry> unarchived) {
-            List<PublicEntry> since = new ArrayList<>(unarchived);
-            PublicEntry own = new PublicEntry(act.entry(), act);
-            if (!since.contains(own)) {
-                since.add(own);
+            List<PublicEntry> since = new ArrayList<>();
+            for (PublicEntry each : unarchived) {
+                if (!each.entry().equals(act.entry())) {
+                    since.add(isForAll(each) ? each : each.closed());
+                }
             }
+            since.add(new PublicEntry(act.entry(), act));
             return new Proof(act, submission, List.copyOf(since));
         }
 
-        private byte[] toJson() {
+        /// What other publications say stands in their own objects alone, which are replaced when it is erased.
+        private static boolean isForAll(PublicEntry entry) {
+            return FOR_ALL.contains(EntryStatement.of(entry.entry()).act());
+        }
+
+        byte[] toJson() {
             String json = "{\"act\":" + act.toJson()
                     + submission
                             .map(each -> ",\n\"submitted\":" + each.toJson())

@@ -8,6 +8,7 @@ import io.ocfl.core.extension.storage.layout.OcflStorageLayoutExtension;
 import io.ocfl.core.extension.storage.layout.config.HashedNTupleLayoutConfig;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.rapporteur.installation.DataFolder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,11 +34,16 @@ class ArchiveConfiguration {
 
     @Bean
     OcflRepository ocflRepository(ArchiveSettings settings) {
+        return repository(settings.root(), settings.work());
+    }
+
+    /// A repository with the layout and the digest of the archive.
+    static OcflRepository repository(Path root, Path work) {
         return new OcflRepositoryBuilder()
                 .defaultLayoutConfig(new HashedNTupleLayoutConfig())
                 .ocflConfig(config -> config.setDefaultDigestAlgorithm(DigestAlgorithm.fromOcflName("sha256")))
-                .storage(storage -> storage.fileSystem(settings.root()))
-                .workDir(settings.work())
+                .storage(storage -> storage.fileSystem(root))
+                .workDir(work)
                 .build();
     }
 }

@@ -1,10 +1,12 @@
 package org.rapporteur.publications;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rapporteur.files.ReceivedFile;
 import org.rapporteur.languages.Language;
@@ -66,6 +68,46 @@ class ArchiveMetadata {
         root.put("withdrawnAt", withdrawal.at().toString());
         root.put("reason", withdrawal.reason().name());
         return json.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+    }
+
+    /// What stands for an erased publication: that it was, and nothing of what it was.
+    ///
+    /// @param versions all of them, of which nothing is told but numbers, instants, regime and kind
+    /// @param withdrawal with its erasure, of whose entries in the ledger nothing is told
+    /// @param withdrawn where the ledger recorded the withdrawal
+    /// @param erased the positions of the entries that were erased, in the order in which they were
+    String ofErasure(List<Publication> versions, Withdrawal withdrawal, long withdrawn, List<Long> erased) {
+        Publication latest = versions.getLast();
+        Erasure erasure = Objects.requireNonNull(withdrawal.erasure());
+        ObjectNode root = json.createObjectNode();
+        root.put("reference", latest.reference().value());
+        root.put("version", latest.version());
+        root.put("state", "erased");
+        root.put("contribution", latest.contribution().toString());
+        root.put("withdrawnAt", withdrawal.at().toString());
+        root.put("withdrawnFor", withdrawal.reason().name());
+        root.put("withdrawn", withdrawn);
+        root.put("erasedAt", erasure.at().toString());
+        root.put("reason", erasure.reason().name());
+        ArrayNode positions = root.putArray("erased");
+        erased.forEach(positions::add);
+        ArrayNode each = root.putArray("versions");
+        versions.forEach(version -> describe(each.addObject(), version));
+        return json.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+    }
+
+    private static void describe(ObjectNode node, Publication version) {
+        node.put("version", version.version());
+        node.put("publishedAt", version.publishedAt().toString());
+        node.put("receivedAt", version.content().receivedAt().toString());
+        node.put("regime", version.content().regime().name());
+        node.put("kind", version.content().kind().name());
+        node.put("position", version.position());
+        node.put("submitted", version.submitted());
+    }
+
+    static String sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
     static String sha256(byte[] bytes) {

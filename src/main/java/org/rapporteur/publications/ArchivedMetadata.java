@@ -51,6 +51,55 @@ final class ArchivedMetadata {
                 : Optional.empty();
     }
 
+    boolean isErased() {
+        return text("state").equals("erased");
+    }
+
+    /// The withdrawal of an erased publication, with its erasure.
+    ///
+    /// @param last where the ledger says last that it was erased
+    Withdrawal erasure(long last) {
+        return new Withdrawal(
+                Instant.parse(text("withdrawnAt")),
+                Withdrawal.Reason.valueOf(text("withdrawnFor")),
+                new Erasure(
+                        Instant.parse(text("erasedAt")),
+                        Erasure.Reason.valueOf(text("reason")),
+                        last - list("erased").size() + 1,
+                        last));
+    }
+
+    /// Where the ledger recorded that it was withdrawn, before it was erased.
+    long withdrawn() {
+        return root.path("withdrawn").asLong();
+    }
+
+    /// The positions of the entries that were erased.
+    List<Long> erased() {
+        return list("erased").stream().map(JsonNode::asLong).toList();
+    }
+
+    /// The versions of an erased publication.
+    List<Publication> versions(Withdrawal withdrawal) {
+        return list("versions").stream()
+                .map(each -> new Publication(
+                        reference(),
+                        each.path("version").asInt(),
+                        each.path("version").asInt() == version(),
+                        Instant.parse(text(each, "publishedAt")),
+                        each.path("position").asLong(),
+                        VersionContent.erased(
+                                Regime.valueOf(text(each, "regime")),
+                                Kind.valueOf(text(each, "kind")),
+                                Instant.parse(text(each, "receivedAt"))),
+                        withdrawal,
+                        contribution(),
+                        each.path("submitted").isNumber()
+                                ? each.path("submitted").asLong()
+                                : null))
+                .toList();
+    }
+
     VersionContent content() {
         return new VersionContent(
                 Regime.valueOf(text("regime")),

@@ -3,8 +3,10 @@ package org.rapporteur.publications;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rapporteur.files.ReceivedFile;
 import org.rapporteur.ledger.Act;
@@ -99,6 +101,10 @@ public record ArchivedPublication(
                                     .equals(proof.act().entry()),
                     "its ledger entries do not end with its own");
             proofs.add(proof);
+            if (metadata.isErased()) {
+                addErased(metadata, proof, act);
+                return;
+            }
             withdrawal = metadata.withdrawal().orElse(null);
             if (withdrawal == null) {
                 addPublished(metadata, proof, act);
@@ -162,6 +168,35 @@ public record ArchivedPublication(
                             && said.reason().name().equals(act.facts().get("reason")),
                     "the ledger says otherwise why, or which version, was withdrawn");
             withdrawn = EntryStatement.of(proof.act().entry()).position();
+        }
+
+        /// An erased publication is an object of one version, which tells of all that there were.
+        private void addErased(ArchivedMetadata metadata, ArchivedProof proof, Act act) {
+            require(number == 1 && act.kind() == ActKind.ERASED, "the ledger says that it was " + act.kind());
+            Map<Long, String> acts = new HashMap<>();
+            proof.since().stream()
+                    .map(each -> EntryStatement.of(each.entry()))
+                    .forEach(each -> acts.put(each.position(), each.act()));
+            Withdrawal said =
+                    metadata.erasure(EntryStatement.of(proof.act().entry()).position());
+            published.addAll(metadata.versions(said));
+            require(
+                    published.size() == metadata.version()
+                            && IntStream.range(0, published.size())
+                                    .allMatch(each -> published.get(each).version() == each + 1),
+                    "it does not tell of all its versions");
+            for (Publication each : published) {
+                ActKind kind = each.version() == 1 ? ActKind.PUBLISHED : ActKind.CORRECTED;
+                require(
+                        kind.name().equals(acts.get(each.position()))
+                                && metadata.erased().contains(each.position()),
+                        "its ledger entries do not say that version " + each.version() + " was erased");
+            }
+            require(
+                    ActKind.WITHDRAWN.name().equals(acts.get(metadata.withdrawn())),
+                    "its ledger entries do not say that it was withdrawn");
+            withdrawal = said;
+            withdrawn = metadata.withdrawn();
         }
 
         private void require(boolean holds, String otherwise) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
@@ -16,11 +17,17 @@ public class PreservedArchive {
     private final OcflRepository repository;
     private final OcflStorageLayoutExtension layout;
     private final ArchiveSettings settings;
+    private final ObjectReplacements replacements;
 
-    PreservedArchive(OcflRepository repository, OcflStorageLayoutExtension layout, ArchiveSettings settings) {
+    PreservedArchive(
+            OcflRepository repository,
+            OcflStorageLayoutExtension layout,
+            ArchiveSettings settings,
+            ObjectReplacements replacements) {
         this.repository = repository;
         this.layout = layout;
         this.settings = settings;
+        this.replacements = replacements;
     }
 
     /// The OCFL storage root.
@@ -71,6 +78,11 @@ public class PreservedArchive {
         return repository.validateObject(Archive.objectId(reference), false).getErrors().stream()
                 .map(Object::toString)
                 .toList();
+    }
+
+    /// Does something while no object is replaced by the work of an erasure.
+    public <T> T undisturbed(Supplier<T> work) {
+        return replacements.undisturbed(work);
     }
 
     /// Lets the archive look at its folders again, after somebody has put something into them.

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ class PublicationStore {
     /// A version with its submitters and files in one row, each of these an array of its columns.
     private static final String SELECT_VERSION = """
             SELECT v.*, p.latest, p.contribution, p.withdrawn_at, p.withdrawn_for,
+                p.erased_at, p.erased_for, p.erased_first, p.erased_last,
                 ARRAY(SELECT ARRAY[party::text, capacity::text, name_as_signed::text, standing::text]
                       FROM publications.submitter s
                       WHERE s.reference = v.reference AND s.version = v.version ORDER BY ordinal) AS submitters,
@@ -274,6 +276,23 @@ class PublicationStore {
                 .list();
     }
 
+    /// For each of these files that is in a publication that is not withdrawn, the latest such.
+    Map<FileId, Reference> mapHolding(Collection<FileId> files) {
+        Map<FileId, Reference> holding = new HashMap<>();
+        jdbc.sql("""
+                        SELECT f.file, f.reference
+                        FROM publications.file f JOIN publications.publication p USING (reference)
+                        WHERE f.file = ANY (:files) AND p.withdrawn_at IS NULL
+                        ORDER BY f.reference
+                        """)
+                .param("files", files.stream().map(FileId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    holding.put(
+                            new FileId(row.getObject("file", UUID.class)), new Reference(row.getString("reference")));
+                });
+        return holding;
+    }
+
     boolean isPublic(FileId file) {
         return jdbc.sql("""
                         SELECT EXISTS (
@@ -293,7 +312,9 @@ class PublicationStore {
         return jdbc.sql("""
                         SELECT max(c.position) FROM publications.change c
                         JOIN publications.publication p USING (reference)
-                        WHERE c.reference = :reference AND p.withdrawn_at IS NOT NULL HAVING count(*) > 0
+                        WHERE c.reference = :reference AND p.withdrawn_at IS NOT NULL
+                            AND c.position <> coalesce(p.erased_last, -1)
+                        HAVING count(*) > 0
                         """)
                 .param("reference", reference.value())
                 .query(Long.class)
@@ -365,6 +386,17 @@ class PublicationStore {
                     row.getObject("submitted", Long.class));
         }
 
+        private static @Nullable Erasure erasure(ResultSet row) throws SQLException {
+            Timestamp at = row.getTimestamp("erased_at");
+            return at == null
+                    ? null
+                    : new Erasure(
+                            at.toInstant(),
+                            Erasure.Reason.valueOf(row.getString("erased_for")),
+                            row.getLong("erased_first"),
+                            row.getLong("erased_last"));
+        }
+
         private static VersionContent content(ResultSet row) throws SQLException {
             String titles = row.getString("translated_titles");
             Date documentDate = row.getDate("document_date");
@@ -386,7 +418,8 @@ class PublicationStore {
             Timestamp at = row.getTimestamp("withdrawn_at");
             return at == null
                     ? null
-                    : new Withdrawal(at.toInstant(), Withdrawal.Reason.valueOf(row.getString("withdrawn_for")));
+                    : new Withdrawal(
+                            at.toInstant(), Withdrawal.Reason.valueOf(row.getString("withdrawn_for")), erasure(row));
         }
 
         private static List<Submitter> submitters(ResultSet row) throws SQLException {

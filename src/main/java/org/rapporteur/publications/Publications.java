@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -165,6 +167,11 @@ public class Publications {
     /// The references of which a version that is not withdrawn holds the file.
     public List<Reference> listHolding(FileId file) {
         return store.listHolding(file);
+    }
+
+    /// For each of these files that anybody may see, a publication that holds it.
+    public Map<FileId, Reference> mapHolding(Collection<FileId> files) {
+        return files.isEmpty() ? Map.of() : store.mapHolding(files);
     }
 
     /// Whether the file belongs to a version that anybody may see.

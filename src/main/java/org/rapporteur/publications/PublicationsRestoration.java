@@ -11,9 +11,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PublicationsRestoration {
     private final PublicationStore store;
+    private final ErasedPublicationStore erased;
 
-    PublicationsRestoration(PublicationStore store) {
+    PublicationsRestoration(PublicationStore store, ErasedPublicationStore erased) {
         this.store = store;
+        this.erased = erased;
     }
 
     /// Begins in the caller's transaction.
@@ -29,6 +31,6 @@ public class PublicationsRestoration {
             throw new IllegalStateException(
                     "Something was published from this folder; a record is rebuilt in a new one");
         }
-        return new ReturningPublications(store);
+        return new ReturningPublications(store, erased);
     }
 }

@@ -6,10 +6,12 @@ import java.util.Map;
 /// Publications on their way back from an archive, in one transaction, in any order.
 public final class ReturningPublications {
     private final PublicationStore store;
+    private final ErasedPublicationStore erased;
     private final Map<Numbers, Integer> lastNumbers = new HashMap<>();
 
-    ReturningPublications(PublicationStore store) {
+    ReturningPublications(PublicationStore store, ErasedPublicationStore erased) {
         this.store = store;
+        this.erased = erased;
     }
 
     /// Enters the publication with all its versions, and with its withdrawal. Its files, its parties
@@ -20,6 +22,10 @@ public final class ReturningPublications {
         Withdrawal withdrawal = latest.withdrawal();
         if (withdrawal != null && archived.withdrawn() != null) {
             store.withdraw(archived.reference(), withdrawal, archived.withdrawn());
+            if (withdrawal.erasure() != null) {
+                erased.erase(archived.reference(), withdrawal.erasure());
+                erased.markGone(archived.reference());
+            }
         }
         reserve(archived.reference());
     }

@@ -28,9 +28,33 @@ public record VersionContent(
         Instant receivedAt,
         List<PublishedFile> files,
         @Nullable String heldElsewhere) {
+    /// BCP 47 for "no linguistic content": the language of what was erased.
+    static final String NOTHING_LEFT = "zxx";
+
     public VersionContent {
         submitters = List.copyOf(submitters);
         files = List.copyOf(files);
+        if (submitters.isEmpty() && title.isEmpty()) {
+            requireNothingLeft(files, heldElsewhere);
+        } else {
+            requireWhole(submitters, title, files, heldElsewhere);
+        }
+    }
+
+    /// What is left when everything was erased that may tell what or whose it was.
+    static VersionContent erased(Regime regime, Kind kind, Instant receivedAt) {
+        return new VersionContent(
+                regime, kind, List.of(), "", NOTHING_LEFT, null, NOTHING_LEFT, null, receivedAt, List.of(), null);
+    }
+
+    private static void requireNothingLeft(List<PublishedFile> files, @Nullable String heldElsewhere) {
+        if (!files.isEmpty() || heldElsewhere != null) {
+            throw new IllegalArgumentException("Of what was erased nothing is left");
+        }
+    }
+
+    private static void requireWhole(
+            List<Submitter> submitters, String title, List<PublishedFile> files, @Nullable String heldElsewhere) {
         if (submitters.isEmpty()) {
             throw new IllegalArgumentException("A publication has a submitter");
         }

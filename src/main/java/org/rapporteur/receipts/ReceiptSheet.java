@@ -40,7 +40,8 @@ public record ReceiptSheet(
         SUBMISSION,
         PUBLICATION,
         CORRECTION,
-        WITHDRAWAL
+        WITHDRAWAL,
+        ERASURE
     }
 
     /// What the act was on.
@@ -50,7 +51,7 @@ public record ReceiptSheet(
     /// @param title as the paper itself has it
     /// @param titleLanguage BCP 47 tag of the title's language; `und` when it is not known
     /// @param reference the public reference, once there is one
-    /// @param reason of a correction or withdrawal
+    /// @param reason of a correction, withdrawal or erasure
     public record Paper(
             String party,
             @Nullable String power,

@@ -83,6 +83,7 @@ final class LuceneIndex implements SearchEngine, AutoCloseable {
     private static IndexWriterConfig config(Analyzer analyzer, FacetCache facets) {
         TieredMergePolicy merging = new TieredMergePolicy();
         merging.setSegmentsPerTier(SEGMENTS_PER_TIER);
+        merging.setForceMergeDeletesPctAllowed(0);
         return new IndexWriterConfig(analyzer)
                 .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                 .setMergePolicy(merging)
@@ -176,6 +177,16 @@ final class LuceneIndex implements SearchEngine, AutoCloseable {
     void tidy() {
         try {
             writer.forceMerge(TIDY_SEGMENTS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Writes all segments anew that hold something deleted; the old ones go with the next commit, when nobody
+    /// reads them any more.
+    void expunge() {
+        try {
+            writer.forceMergeDeletes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

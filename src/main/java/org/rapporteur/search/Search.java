@@ -79,6 +79,12 @@ public class Search {
         follower.rebuild();
     }
 
+    /// Removes from the files of the index what is no longer to be found, which otherwise stays in them until they
+    /// are next merged; brings the index to where the record is before.
+    public void forget() {
+        follower.forget();
+    }
+
     /// A time in which the index does not follow the record.
     public interface Rest extends AutoCloseable {
         @Override

@@ -101,6 +101,21 @@ class SearchFollower implements SmartLifecycle, AutoCloseable {
         }
     }
 
+    /// Brings the index to where the record is, and removes from its files what nobody may find.
+    void forget() {
+        telling.lock();
+        try {
+            LuceneIndex index = folder.current();
+            catchingUp.all(index, _ -> {});
+            index.show();
+            index.expunge();
+            index.show();
+            index.commit();
+        } finally {
+            telling.unlock();
+        }
+    }
+
     /// Leaves the record alone until what is returned is closed.
     Search.Rest rest() {
         resting.incrementAndGet();

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.rapporteur.identity.Account;
 import org.rapporteur.identity.StaffRole;
 import org.rapporteur.identity.TooManyAttempts;
@@ -38,8 +39,12 @@ class Doors {
     }
 
     AuthorizationManager<RequestAuthorizationContext> has(StaffRole role) {
+        return hasOneOf(Set.of(role));
+    }
+
+    AuthorizationManager<RequestAuthorizationContext> hasOneOf(Set<StaffRole> roles) {
         return (_, context) -> new AuthorizationDecision(callers.find(context.getRequest())
-                .filter(each -> each.roles().contains(role))
+                .filter(each -> each.roles().stream().anyMatch(roles::contains))
                 .isPresent());
     }
 
@@ -70,7 +75,8 @@ class Doors {
                             refusals.text(request, "refusal.form.next")));
         }
         String path = PathLanguage.withoutLanguage(request);
-        boolean administration = path.startsWith("/desk/accounts") || path.startsWith("/desk/mail");
+        boolean administration =
+                path.startsWith("/desk/accounts") || path.startsWith("/desk/mail") || path.startsWith("/desk/erase");
         return refusals.answer(
                 request,
                 refusals.because(

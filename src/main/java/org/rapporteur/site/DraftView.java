@@ -152,7 +152,7 @@ public record DraftView(
     public boolean cancellable() {
         return switch (state()) {
             case DRAFT, SUBMITTED, REGISTERED, RETURNED -> true;
-            case PUBLISHED, CANCELLED -> false;
+            case PUBLISHED, CANCELLED, ERASED -> false;
         };
     }
 

@@ -14,6 +14,7 @@ import org.rapporteur.parties.Parties;
 import org.rapporteur.parties.Party;
 import org.rapporteur.parties.PartyId;
 import org.rapporteur.parties.Power;
+import org.rapporteur.publications.Erasure;
 import org.rapporteur.publications.Publication;
 import org.rapporteur.publications.PublishedFile;
 import org.rapporteur.receipts.ReceiptSheet;
@@ -74,6 +75,18 @@ class PrintedReceipts {
                 paper,
                 new Printed(Kind.WITHDRAWAL, receipt, List.of()),
                 "/contributions/" + reference + "/withdrawal/receipt.json");
+    }
+
+    /// Says that it was erased, and for what kind of reason.
+    byte[] ofErasure(Page page, Publication publication, Erasure erasure, ProvenReceipt receipt) {
+        String reference = publication.reference().value();
+        ReceiptSheet.Paper paper =
+                new ReceiptSheet.Paper("—", null, "—", "und", reference, page.t("erasure-reason", erasure.reason()));
+        return print(
+                page,
+                paper,
+                new Printed(Kind.ERASURE, receipt, List.of()),
+                "/contributions/" + reference + "/erasure/receipt.json");
     }
 
     private byte[] print(Page page, ReceiptSheet.Paper paper, Printed printed, String path) {

@@ -8,8 +8,10 @@ import org.rapporteur.contributions.Contribution;
 import org.rapporteur.contributions.SubmissionReceipt;
 import org.rapporteur.ledger.LedgerReceipts;
 import org.rapporteur.ledger.LedgerReceipts.ProvenReceipt;
+import org.rapporteur.publications.Erasure;
 import org.rapporteur.publications.Publication;
 import org.rapporteur.publications.Publications;
+import org.rapporteur.publications.Withdrawal;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -97,6 +99,19 @@ class ReceiptController {
                 publications.findWithdrawalPosition(publication.reference()).orElseThrow();
         Wanted wanted = new Wanted(publication.reference() + "-withdrawal-receipt", form, position, List.of());
         return answer(wanted, receipt -> printed.ofWithdrawal(desk.page(request), publication, receipt));
+    }
+
+    @GetMapping(PUBLICATION + "/erasure/receipt.{form:json|pdf|cose}")
+    ResponseEntity<byte[]> ofErasure(
+            HttpServletRequest request, @PathVariable String reference, @PathVariable String form) {
+        Publication publication = pages.getWithdrawn(reference);
+        Withdrawal withdrawal = publication.withdrawal();
+        Erasure erasure = withdrawal == null ? null : withdrawal.erasure();
+        if (erasure == null) {
+            throw new NoSuchPage();
+        }
+        Wanted wanted = new Wanted(publication.reference() + "-erasure-receipt", form, erasure.last(), List.of());
+        return answer(wanted, receipt -> printed.ofErasure(desk.page(request), publication, erasure, receipt));
     }
 
     private ResponseEntity<byte[]> answer(Wanted wanted, Function<ProvenReceipt, byte[]> print) {

@@ -2,6 +2,7 @@ package org.rapporteur.site;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import org.rapporteur.identity.StaffRole;
 import org.rapporteur.installation.PublicAddress;
 import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
@@ -43,8 +44,10 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/actuator", "/actuator/**")
                         .denyAll()
-                        .requestMatchers("/*/desk/accounts/**", "/*/desk/mail/**")
+                        .requestMatchers("/*/desk/accounts/**", "/*/desk/mail/**", "/*/desk/erase/**")
                         .access(doors.has(StaffRole.ADMINISTRATOR))
+                        .requestMatchers("/*/desk/formats")
+                        .access(doors.hasOneOf(Set.of(StaffRole.OFFICER, StaffRole.ADMINISTRATOR)))
                         .requestMatchers("/*/desk/**")
                         .access(doors.has(StaffRole.OFFICER))
                         .requestMatchers("/*/contribute/**", "/*/mine/**", "/*/account/**", "/webauthn/register/**")

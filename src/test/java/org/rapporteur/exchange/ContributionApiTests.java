@@ -67,6 +67,19 @@ class ContributionApiTests {
     }
 
     @Test
+    void aFileSaysWhatPronomCallsItsFormat() {
+        Publication publication = papers.published("KEN", "en", "Identified", "Plain words.");
+        String address = "/api/contributions/" + publication.reference();
+
+        Eventually.holds(() -> json(visitor.get(address))
+                .path("files")
+                .path(0)
+                .path("puid")
+                .asString("")
+                .equals("x-fmt/111"));
+    }
+
+    @Test
     void theListAnswersAQuestion() {
         Publication publication = papers.published("SEN", "fr", "Registre xylophonique", "Texte.");
 

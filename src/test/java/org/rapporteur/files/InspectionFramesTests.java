@@ -17,7 +17,8 @@ import org.rapporteur.files.Inspection.TextLayer;
 
 class InspectionFramesTests {
     private static final Inspection FOUND = new Inspection(
-            "application/pdf", Outcome.READ, List.of("ar", "en"), 12, null, TextLayer.PARTIAL, true, false, 3);
+                    "application/pdf", Outcome.READ, List.of("ar", "en"), 12, null, TextLayer.PARTIAL, true, false, 3)
+            .of(new FormatIdentity("fmt/276", "PDF", "1.7", FormatIdentity.Basis.SIGNATURE));
 
     @Test
     void whatIsWrittenIsRead() throws IOException {

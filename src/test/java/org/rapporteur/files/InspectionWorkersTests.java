@@ -299,6 +299,7 @@ class InspectionWorkersTests {
                     DataInputStream answers = new DataInputStream(child.getInputStream())) {
                 assertThat(answers.readInt()).isEqualTo(InspectionFrames.READY);
                 for (Path file : hostileXml(secret, address)) {
+                    orders.writeBoolean(false);
                     orders.writeUTF(file.toString());
                     orders.flush();
                     InspectionFrames.readInspection(answers);

@@ -36,7 +36,7 @@ public final class Installation implements AutoCloseable {
     }
 
     /// A new one, in motion.
-    static Installation serving(Map<String, String> settings) {
+    public static Installation serving(Map<String, String> settings) {
         return new Installation(TestInstallation.newFolder(), TestInstallation.newDatabase(), false, settings);
     }
 
@@ -60,6 +60,12 @@ public final class Installation implements AutoCloseable {
     public void restart(Map<String, String> settings) {
         context.close();
         context = start(false, settings);
+    }
+
+    /// Starts the application again, at rest.
+    public void rest() {
+        context.close();
+        context = start(true, Map.of());
     }
 
     private ConfigurableApplicationContext start(boolean isAtRest, Map<String, String> more) {
@@ -103,7 +109,7 @@ public final class Installation implements AutoCloseable {
     }
 
     /// Copies a tree; what was for reading only can be changed in the copy.
-    static void copy(Path from, Path to) throws IOException {
+    public static void copy(Path from, Path to) throws IOException {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) throws IOException {

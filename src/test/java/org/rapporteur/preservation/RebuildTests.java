@@ -16,11 +16,15 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.rapporteur.Eventually;
 import org.rapporteur.Papers;
 import org.rapporteur.RapporteurTest;
 import org.rapporteur.TestInstallation;
 import org.rapporteur.contributions.Contribution;
 import org.rapporteur.contributions.Review;
+import org.rapporteur.erasure.Erasures;
+import org.rapporteur.erasure.Order;
+import org.rapporteur.erasure.Subject;
 import org.rapporteur.files.ReceivedFiles;
 import org.rapporteur.identity.Actor;
 import org.rapporteur.installation.DataFolder;
@@ -28,10 +32,12 @@ import org.rapporteur.ledger.Checkpoint;
 import org.rapporteur.ledger.Ledger;
 import org.rapporteur.ledger.LedgerReceipts;
 import org.rapporteur.ledger.ReturningLedger.Gap;
+import org.rapporteur.publications.Erasure;
 import org.rapporteur.publications.PreservedArchive;
 import org.rapporteur.publications.Publication;
 import org.rapporteur.publications.Publications;
 import org.rapporteur.publications.Reference;
+import org.rapporteur.publications.Withdrawal;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -52,6 +58,8 @@ class RebuildTests {
     private final LedgerReceipts receipts;
     private final Rebuilding rebuilding;
     private final TransactionTemplate transaction;
+    private final Publications publications;
+    private final Erasures erasures;
 
     RebuildTests(
             WholeRecord record,
@@ -62,7 +70,11 @@ class RebuildTests {
             Ledger ledger,
             LedgerReceipts receipts,
             Rebuilding rebuilding,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            Publications publications,
+            Erasures erasures) {
+        this.publications = publications;
+        this.erasures = erasures;
         this.record = record;
         this.papers = papers;
         this.archive = archive;
@@ -170,6 +182,37 @@ class RebuildTests {
             assertThat(rebuilt.problems()).isEmpty();
             assertThat(second.bean(Ledger.class).find(submitted)).isEmpty();
             assertThat(PublicRecord.of(second.jdbc())).isEqualTo(PublicRecord.of(jdbc));
+        }
+    }
+
+    @Test
+    void anErasedPublicationComesBackAsItsTombstoneAndNothingElse() throws IOException {
+        WholeRecord.Made made = record.make();
+        publications.withdraw(OPERATOR, made.corrected().reference(), Withdrawal.Reason.PERSONAL_DATA);
+        for (Publication each : List.of(made.corrected(), made.withdrawn())) {
+            Subject subject = new Subject.Published(each.reference());
+            erasures.erase(OPERATOR, new Order(subject, Erasure.Reason.PERSONAL_DATA, "Order 1"));
+            Eventually.holds(
+                    () -> erasures.find(OPERATOR, subject).orElseThrow().finishedAt() != null);
+        }
+
+        try (Installation second = Installation.withSecrets(folder.path().resolve("secrets"))) {
+            Rebuilt rebuilt = second.bean(Rebuilding.class).rebuild(OPERATOR, archive.root(), _ -> {});
+
+            assertThat(rebuilt.problems()).isEmpty();
+            Map<String, List<String>> after = PublicRecord.of(second.jdbc());
+            PublicRecord.of(jdbc)
+                    .forEach((table, rows) ->
+                            assertThat(after.get(table)).as(table).containsExactlyElementsOf(rows));
+            assertThat(second.bean(Publications.class)
+                            .listVersions(made.corrected().reference()))
+                    .hasSize(3)
+                    .isEqualTo(publications.listVersions(made.corrected().reference()));
+            assertThat(second.bean(Fixity.class).check(OPERATOR, _ -> {}).problems())
+                    .noneMatch(each -> each.startsWith(made.corrected().reference() + " ")
+                            || each.startsWith(made.withdrawn().reference() + " "));
+            assertThat(publishOne(second).reference())
+                    .isEqualTo(after(made.last().reference()));
         }
     }
 

@@ -33,8 +33,12 @@ class PermissionMatrixTests {
             GET  /desk/{draft}/files/1     | in no no no un no
             GET  /desk/new                 | in no no no ok no
             GET  /desk/withdraw?reference=CTR-2000-1 | in no no no un no
+            GET  /desk/formats             | in no no no ok ok
+            GET  /desk/formats?after=x     | in no no no un un
             GET  /desk/mail                | in no no no no ok
             GET  /desk/accounts            | in no no no no ok
+            GET  /desk/erase               | in no no no no ok
+            GET  /desk/erase?reference=CTR-2000-1 | in no no no no 42
             POST /contribute/{draft}/submit | in no 42 un un un
             POST /contribute/{draft}/cancel | in no -- un un un
             POST /desk/{sent}/register     | in no no no -- no
@@ -42,6 +46,7 @@ class PermissionMatrixTests {
             POST /desk/{sent}/decide       | in no no no 42 no
             POST /desk/withdraw            | in no no no un no
             POST /desk/accounts            | in no no no no 42
+            POST /desk/erase               | in no no no no un
             POST /desk/accounts/appoint    | in no no no no 42
             POST /desk/accounts/disable    | in no no no no un
             """;

@@ -78,6 +78,8 @@ class WorkingAccessTests {
         round(
                 people.signedIn(people.account("A. Administrator", StaffRole.ADMINISTRATOR)),
                 "/desk/accounts",
+                "/desk/erase",
+                "/desk/erase?reference=" + submitted.id(),
                 "/desk/mail");
     }
 

@@ -1,0 +1,4 @@
+package org.rapporteur.erasure;
+
+/// Something is to be removed.
+record ErasureDecided() {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rapporteur.erasure;
+
+import org.jspecify.annotations.NullMarked;
