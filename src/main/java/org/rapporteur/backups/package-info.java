@@ -2,7 +2,16 @@
 /// what is new, and restored so that nothing comes back to the public that was withdrawn since.
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"languages", "installation", "ledger", "mail", "identity", "files", "publications"})
+        allowedDependencies = {
+            "languages",
+            "installation",
+            "ledger",
+            "mail",
+            "identity",
+            "files",
+            "publications",
+            "erasure"
+        })
 package org.rapporteur.backups;
 
 import org.jspecify.annotations.NullMarked;

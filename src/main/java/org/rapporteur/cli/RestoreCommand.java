@@ -114,6 +114,7 @@ final class RestoreCommand implements Callable<Integer> {
         System.out.println("Backup " + restored.name() + " came back: files " + restored.files() + ", ledger entries "
                 + restored.entries() + "; the ledger told " + report.entries() + " more.");
         report.withdrawn().forEach(each -> System.out.println("WITHDRAWN " + each + ", as the ledger says"));
+        report.erased().forEach(each -> System.out.println("ERASED    " + each + ", as the ledger says"));
         report.lost().forEach(each -> System.out.println("LOST      " + each));
     }
 }

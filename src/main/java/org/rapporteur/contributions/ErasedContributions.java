@@ -92,6 +92,15 @@ public class ErasedContributions {
         contributions.forEach(each -> erase(actor, reason, each));
     }
 
+    /// Those of the contributions that are there and were not erased.
+    public List<ContributionId> listLeft(Collection<ContributionId> contributions) {
+        return contributions.stream()
+                .filter(each -> store.find(each)
+                        .filter(known -> known.state().name() != ContributionState.Name.ERASED)
+                        .isPresent())
+                .toList();
+    }
+
     private void erase(Actor actor, Erasure.Reason reason, ContributionId id) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         erased.erase(id, now);

@@ -95,12 +95,20 @@ public class Ledger {
         return erase(position, act -> act.with("reason", reason));
     }
 
-    /// The same, where the further entry is to commit to a text that stands for what was erased.
+    /// The same for the last of several entries that are erased together, one after the other: its own one tells
+    /// of the whole, so that whoever has only the ledger can do the same.
     ///
-    /// @param record the SHA-256 of that text, 64 hexadecimal digits
+    /// @param at when it was decided
+    /// @param entries how many are erased, this one included
+    /// @param record the SHA-256 of the text that stands for what was erased, 64 hexadecimal digits
     @Transactional(propagation = Propagation.MANDATORY)
-    public Receipt erase(long position, String reason, String record) {
-        return erase(position, act -> act.with("reason", reason).with("record", record));
+    public Receipt eraseLast(long position, String reason, Instant at, int entries, String record) {
+        return erase(
+                position,
+                act -> act.with("reason", reason)
+                        .with("at", at.toString())
+                        .with("entries", Integer.toString(entries))
+                        .with("record", record));
     }
 
     private Receipt erase(long position, UnaryOperator<Act> more) {

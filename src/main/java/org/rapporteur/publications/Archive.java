@@ -162,7 +162,8 @@ class Archive {
     /// @param since the entries that no version before holds, of whatever publication, as far as they are not too
     ///     many, and in any case the act; opened are the act and what is never erased, as keys
     record Proof(OpenedEntry act, Optional<OpenedEntry> submission, List<PublicEntry> since) {
-        private static final Set<String> FOR_ALL = Set.of("LEDGER_OPENED", "KEY_CHANGED", "WITHDRAWN", "ERASED");
+        private static final Set<String> FOR_ALL =
+                Set.of("LEDGER_OPENED", "KEY_CHANGED", "WITHDRAWN", "ERASED", "RESTORED");
 
         static Proof of(OpenedEntry act, Optional<OpenedEntry> submission, List<PublicEntry> unarchived) {
             List<PublicEntry> since = new ArrayList<>();

@@ -1,15 +1,21 @@
 package org.rapporteur.publications;
 
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.rapporteur.files.FileId;
 import org.rapporteur.identity.Actor;
 import org.rapporteur.identity.NotAllowed;
+import org.rapporteur.ledger.EntryStatement;
 import org.rapporteur.ledger.Ledger;
+import org.rapporteur.ledger.OpenedEntry;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -79,9 +85,59 @@ public class ErasedPublications {
                 store.findWithdrawalPosition(latest.reference()).orElseThrow(),
                 positions);
         positions.subList(0, positions.size() - 1).forEach(each -> ledger.erase(each, reason.name()));
-        long last = ledger.erase(positions.getLast(), reason.name(), ArchiveMetadata.sha256(description))
+        long last = ledger.eraseLast(
+                        positions.getLast(),
+                        reason.name(),
+                        planned.at(),
+                        positions.size(),
+                        ArchiveMetadata.sha256(description))
                 .position();
         return new Erasure(planned.at(), reason, last - positions.size() + 1, last);
+    }
+
+    /// Erases the publication from the record of an installation that came back from a backup, in the caller's
+    /// transaction, as the ledger says that it was: that has the entries already.
+    ///
+    /// @param last the last of its ERASED entries, which tells of the whole
+    /// @return false when there is no such publication, or it was erased before
+    /// @throws NotAllowed when the actor is no administrator
+    /// @throws NotErasable when it is public
+    /// @throws IllegalArgumentException when the entry does not tell what this release needs to know
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean eraseAgain(Actor actor, OpenedEntry last) {
+        if (!actor.isAdministrator()) {
+            throw new NotAllowed("refusal.administrators.only");
+        }
+        Erasure erasure = erasure(last);
+        Optional<Publication> latest = Reference.find(last.act().subject()).flatMap(store::findLatestForUpdate);
+        if (latest.isEmpty()) {
+            return false;
+        }
+        Reference reference = latest.get().reference();
+        Withdrawal withdrawal = latest.get().withdrawal();
+        if (withdrawal == null) {
+            throw new NotErasable(reference + " is public: it is withdrawn first, then erased");
+        }
+        if (withdrawal.erasure() != null) {
+            return false;
+        }
+        erased.blank(reference);
+        erased.erase(reference, erasure);
+        return true;
+    }
+
+    private static Erasure erasure(OpenedEntry last) {
+        Map<String, String> facts = last.act().facts();
+        long position = EntryStatement.of(last.entry()).position();
+        try {
+            return new Erasure(
+                    Instant.parse(facts.getOrDefault("at", "")),
+                    Erasure.Reason.valueOf(facts.getOrDefault("reason", "")),
+                    position - Integer.parseInt(facts.getOrDefault("entries", "")) + 1,
+                    position);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("No erasure of a publication: " + last.entry(), e);
+        }
     }
 
     /// The files of all versions, those of a withdrawn publication included.

@@ -30,6 +30,12 @@ import org.rapporteur.TestInstallation;
 import org.rapporteur.VerifierProgram;
 import org.rapporteur.WrittenMirror;
 import org.rapporteur.backups.Restoring.Restored;
+import org.rapporteur.contributions.Contribution;
+import org.rapporteur.contributions.Contributions;
+import org.rapporteur.erasure.Erasures;
+import org.rapporteur.erasure.Order;
+import org.rapporteur.erasure.Subject;
+import org.rapporteur.erasure.Traces;
 import org.rapporteur.identity.Actor;
 import org.rapporteur.installation.DataFolder;
 import org.rapporteur.installation.DatabaseAddress;
@@ -43,6 +49,8 @@ import org.rapporteur.preservation.Fixity;
 import org.rapporteur.preservation.Installation;
 import org.rapporteur.preservation.PublicRecord;
 import org.rapporteur.preservation.WholeRecord;
+import org.rapporteur.publications.Erasure;
+import org.rapporteur.publications.PreservedArchive;
 import org.rapporteur.publications.Publication;
 import org.rapporteur.publications.Publications;
 import org.rapporteur.publications.Reference;
@@ -59,6 +67,8 @@ class RestoringTests {
     private final WholeRecord record;
     private final Papers papers;
     private final Publications publications;
+    private final Contributions contributions;
+    private final Erasures erasures;
     private final LedgerKeys keys;
     private final LedgerReceipts receipts;
     private final PublishedLedger published;
@@ -76,6 +86,8 @@ class RestoringTests {
             WholeRecord record,
             Papers papers,
             Publications publications,
+            Contributions contributions,
+            Erasures erasures,
             LedgerKeys keys,
             LedgerReceipts receipts,
             PublishedLedger published,
@@ -86,6 +98,8 @@ class RestoringTests {
         this.record = record;
         this.papers = papers;
         this.publications = publications;
+        this.contributions = contributions;
+        this.erasures = erasures;
         this.keys = keys;
         this.receipts = receipts;
         this.published = published;
@@ -210,6 +224,43 @@ class RestoringTests {
         }
     }
 
+    /// Edge case 63, for what is not only withdrawn.
+    @Test
+    void whatWasErasedSinceTheBackupIsErasedAgainEverywhere() throws IOException {
+        List<String> words = List.of("quarblewick", "sproontangle");
+        Publication secret = papers.published("PER", "es", "Quarblewick in public", "Words of sproontangle, published");
+        Contribution never =
+                papers.draft("PER", "es", "Quarblewick in private", "Words of sproontangle, not published");
+        contributions.submit(Papers.SYSTEM, never.id());
+        backUp();
+        publications.withdraw(Papers.SYSTEM, secret.reference(), Withdrawal.Reason.PERSONAL_DATA);
+        erase(new Subject.Unpublished(never.id()));
+        erase(new Subject.Published(secret.reference()));
+        Path mirror = mirror();
+
+        Target target = new Target();
+        target.restore();
+        assertThat(Traces.in(target.folder, words)).isNotEmpty();
+        try (Installation second = target.complete(MirroredLedger.of(mirror.toString()))) {
+            assertThat(target.report.erased())
+                    .containsExactly(never.id().toString(), secret.reference().value());
+            assertThat(Traces.in(target.folder, second.jdbc(), words)).isEmpty();
+            Publication tombstone = second.bean(Publications.class)
+                    .findLatest(secret.reference())
+                    .orElseThrow();
+            assertThat(tombstone)
+                    .isEqualTo(publications.findLatest(secret.reference()).orElseThrow());
+            assertThat(second.bean(Fixity.class).check(OPERATOR, _ -> {}).problems())
+                    .isEmpty();
+            Eventually.holds(() -> erasures.find(OPERATOR, new Subject.Published(secret.reference()))
+                            .orElseThrow()
+                            .finishedAt()
+                    != null);
+            assertThat(tombstone(second.bean(DataFolder.class).path(), second, secret))
+                    .isEqualTo(tombstone(folder.path(), second, secret));
+        }
+    }
+
     @Test
     void aCopyOfTheLedgerThatTellsLessThanTheBackupOrHidesAWithdrawalIsNotEnough() throws IOException {
         Path older = mirror();
@@ -284,6 +335,16 @@ class RestoringTests {
         assertThatIllegalStateException().isThrownBy(target::restore).withMessageContaining("not empty");
     }
 
+    private void erase(Subject subject) {
+        erasures.erase(OPERATOR, new Order(subject, Erasure.Reason.COURT_ORDER, "Judgment 17"));
+    }
+
+    private static String tombstone(Path base, Installation second, Publication publication) throws IOException {
+        return Files.readString(base.resolve("archive")
+                .resolve(second.bean(PreservedArchive.class).folder(publication.reference()))
+                .resolve("v1/content/metadata.json"));
+    }
+
     private void backUp() {
         Backups.make(
                 new Source(folder.path(), null, database::getConnection),
@@ -349,7 +410,7 @@ class RestoringTests {
         private final Path folder = TestInstallation.newFolder();
         private final DatabaseAddress address = TestInstallation.newDatabase();
         private @Nullable Restored restored;
-        private Return.Report report = new Return.Report(0, List.of(), List.of());
+        private Return.Report report = new Return.Report(0, List.of(), List.of(), List.of());
 
         Restored restore() {
             restored = new Restoring(temporary.resolve("backups"), key).restore("", folder, address, _ -> {});

@@ -15,10 +15,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Looks for words in everything that an installation keeps: the bytes of all files below a folder, unpacked where
 /// they are packed, and all columns of all tables.
-final class Traces {
+public final class Traces {
     private Traces() {}
 
-    static List<String> in(Path folder, JdbcClient jdbc, List<String> words) throws IOException {
+    public static List<String> in(Path folder, JdbcClient jdbc, List<String> words) throws IOException {
         List<String> found = new ArrayList<>(in(folder, words));
         List<String> tables = jdbc.sql("""
                         SELECT table_schema || '.' || table_name FROM information_schema.tables
@@ -40,7 +40,7 @@ final class Traces {
         return found;
     }
 
-    static List<String> in(Path folder, List<String> words) throws IOException {
+    public static List<String> in(Path folder, List<String> words) throws IOException {
         List<String> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path each : files.filter(Files::isRegularFile).toList()) {
