@@ -69,7 +69,10 @@ public class PreservedArchive {
 
     private int cutBack(Reference reference, int versions) {
         ObjectFolder folder = new ObjectFolder(root().resolve(folder(reference)));
-        return Files.isDirectory(folder.path()) && folder.keepOnly(versions) ? 1 : 0;
+        // Of what was erased, or has been since the record was read, one version is left.
+        boolean isThere =
+                Files.isDirectory(versions == 0 ? folder.path() : folder.path().resolve("v" + versions));
+        return isThere && folder.keepOnly(versions) ? 1 : 0;
     }
 
     /// What OCFL finds wrong with the object, its contents left unread; nothing when it is as it should
