@@ -40,6 +40,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.MMapDirectory;
 import org.jspecify.annotations.Nullable;
 import org.rapporteur.RapporteurWorkshop;
+import org.rapporteur.contributions.Attachment;
 import org.rapporteur.contributions.Channel;
 import org.rapporteur.contributions.Contribution;
 import org.rapporteur.contributions.Contributions;
@@ -47,6 +48,7 @@ import org.rapporteur.contributions.Details;
 import org.rapporteur.contributions.NewContribution;
 import org.rapporteur.contributions.Review;
 import org.rapporteur.contributions.Signatory;
+import org.rapporteur.files.FileId;
 import org.rapporteur.files.ReceivedFiles;
 import org.rapporteur.identity.Actor;
 import org.rapporteur.imports.ImportReport;
@@ -55,6 +57,7 @@ import org.rapporteur.languages.Language;
 import org.rapporteur.languages.Messages;
 import org.rapporteur.parties.Parties;
 import org.rapporteur.publications.Capacity;
+import org.rapporteur.publications.FileRelation;
 import org.rapporteur.publications.Kind;
 import org.rapporteur.publications.Publication;
 import org.rapporteur.publications.Publications;
@@ -144,14 +147,8 @@ public final class Bench {
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
                 .run("--rapporteur.data=" + place)) {
-            figures.addAll(new LedgerBench(context)
-                    .run(
-                            entries,
-                            () -> context.getBean(Review.class)
-                                    .publish(
-                                            ACTOR,
-                                            registered(context, "fidelity").id()),
-                            Bench::say));
+            figures.addAll(new LedgerBench(context, Files.createDirectories(folder.resolve("unproven")))
+                    .run(entries, each -> publish(context, each), Bench::say));
         }
     }
 
@@ -278,7 +275,21 @@ public final class Bench {
         figures.add(new Figure("click to findable, p50 / p95", timings.p50() + " / " + timings.p95(), "", "2 s"));
     }
 
+    private static void publish(ConfigurableApplicationContext context, byte[] paper) {
+        FileId file = context.getBean(ReceivedFiles.class)
+                .receive(ACTOR, new ByteArrayInputStream(paper), "paper.bin")
+                .id();
+        Contribution registered =
+                registered(context, "fidelity", List.of(new Attachment(file, "en", FileRelation.ORIGINAL)));
+        context.getBean(Review.class).publish(ACTOR, registered.id());
+    }
+
     private static Contribution registered(ConfigurableApplicationContext context, String title) {
+        return registered(context, title, List.of());
+    }
+
+    private static Contribution registered(
+            ConfigurableApplicationContext context, String title, List<Attachment> attachments) {
         Contributions contributions = context.getBean(Contributions.class);
         Signatory lead = new Signatory(
                 context.getBean(Parties.class).find("FRA").orElseThrow().id(), Capacity.LEAD, "France");
@@ -286,7 +297,8 @@ public final class Bench {
         Contribution draft = contributions.draft(
                 ACTOR,
                 new NewContribution(
-                        Channel.MIGRATED, List.of(lead), details, Instant.parse("2026-01-01T00:00:00Z"), null, null));
+                        Channel.MIGRATED, List.of(lead), details, Instant.parse("2026-01-01T00:00:00Z"), null, null),
+                attachments);
         contributions.submit(ACTOR, draft.id());
         return context.getBean(Review.class).register(ACTOR, draft.id());
     }
