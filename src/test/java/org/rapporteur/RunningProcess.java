@@ -41,22 +41,21 @@ public final class RunningProcess implements AutoCloseable {
     /// Starts the packaged application with these arguments, and these variables in its environment.
     public static RunningProcess ofJar(Path folder, List<String> arguments, Map<String, String> environment) {
         List<String> command = new ArrayList<>(java());
-        command.addAll(List.of(
-                "-jar", Path.of("target/rapporteur.jar").toAbsolutePath().toString()));
+        command.addAll(WarmStart.ofApplication().command());
         command.addAll(arguments);
         return start(folder, command, environment);
     }
 
     /// Starts a class of the tests with these arguments.
     public static RunningProcess ofTestClass(Path folder, Class<?> main, List<String> arguments) {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> command = new ArrayList<>(java());
-        command.addAll(List.of("-cp", classPath, main.getName()));
+        command.addAll(WarmStart.ofTestClasses().command());
+        command.add(main.getName());
         command.addAll(arguments);
         return start(folder, command, Map.of());
     }
 
-    private static List<String> java() {
+    static List<String> java() {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx384m",

@@ -16,7 +16,6 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.rapporteur.identity.Actor;
-import org.rapporteur.identity.NotAllowed;
 import org.rapporteur.parties.TreatyReport.Fault;
 import org.rapporteur.parties.TreatyReport.Problem;
 import org.springframework.stereotype.Service;

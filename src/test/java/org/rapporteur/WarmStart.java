@@ -1,0 +1,141 @@
+package org.rapporteur;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What Java learned from one run of a program of ours, for the many runs of it that follow: a drill starts dozens,
+/// and each would load the same thousands of classes again. Without it they do the same, more slowly. Java remembers
+/// classes from jars only, so folders of classes are packed first.
+final class WarmStart {
+    private static final Path PLACE = Path.of("target/warm").toAbsolutePath();
+
+    private final List<String> program;
+    private final Path cache;
+
+    private WarmStart(List<String> program, Path cache) {
+        this.program = program;
+        this.cache = cache;
+    }
+
+    /// The packaged application, unpacked as its script does it.
+    static WarmStart ofApplication() {
+        return Application.READY;
+    }
+
+    /// A class of the tests.
+    static WarmStart ofTestClasses() {
+        return TestClasses.READY;
+    }
+
+    /// Options of Java, and what it is to run.
+    List<String> command() {
+        List<String> command = new ArrayList<>();
+        if (Files.exists(cache)) {
+            command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
+        }
+        command.addAll(program);
+        return command;
+    }
+
+    private static void run(List<String> command) {
+        try {
+            Path log = Files.createTempFile(PLACE, "log-", ".txt");
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            if (!process.waitFor(3, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static WarmStart learn(List<String> program, Path cache, List<String> arguments) {
+        List<String> command = new ArrayList<>(RunningProcess.java());
+        command.add("-XX:AOTCacheOutput=" + cache);
+        command.addAll(program);
+        command.addAll(arguments);
+        run(command);
+        return new WarmStart(program, cache);
+    }
+
+    private static Path emptyPlace(String name) {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(PLACE), name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Application {
+        static final WarmStart READY = prepare();
+
+        private static WarmStart prepare() {
+            Path place = emptyPlace("application-");
+            List<String> unpack = new ArrayList<>(RunningProcess.java());
+            unpack.addAll(List.of(
+                    "-Djarmode=tools",
+                    "-jar",
+                    Path.of("target/rapporteur.jar").toAbsolutePath().toString(),
+                    "extract",
+                    "--destination",
+                    place.resolve("app").toString()));
+            run(unpack);
+            List<String> program =
+                    List.of("-jar", place.resolve("app/rapporteur.jar").toString());
+            return learn(
+                    program,
+                    place.resolve("cache.aot"),
+                    List.of("rebuild-index", "--data", place.resolve("data").toString()));
+        }
+    }
+
+    private static final class TestClasses {
+        static final WarmStart READY = prepare();
+
+        private static WarmStart prepare() {
+            Path place = emptyPlace("tests-");
+            String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+            List<String> entries = new ArrayList<>();
+            for (String each : path.split(File.pathSeparator, -1)) {
+                Path entry = Path.of(each);
+                entries.add(Files.isDirectory(entry) ? pack(entry, place.resolve(entries.size() + ".jar")) : each);
+            }
+            List<String> program = List.of("-cp", String.join(File.pathSeparator, entries));
+            List<String> once = List.of(
+                    KillWorker.class.getName(), place.resolve("data").toString(), KillWorker.ONE_PAPER);
+            return learn(program, place.resolve("cache.aot"), once);
+        }
+
+        private static String pack(Path folder, Path jar) {
+            try (OutputStream file = Files.newOutputStream(jar);
+                    JarOutputStream packed = new JarOutputStream(file);
+                    Stream<Path> inside = Files.walk(folder)) {
+                for (Path each : inside.filter(Files::isRegularFile).collect(Collectors.toList())) {
+                    packed.putNextEntry(new JarEntry(
+                            folder.relativize(each).toString().replace(File.separatorChar, '/')));
+                    Files.copy(each, packed);
+                    packed.closeEntry();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return jar.toString();
+        }
+    }
+}
