@@ -117,7 +117,7 @@
     async function suggestAddress(file) {
         try {
             if (file.size > RapporteurVerify.limits.receipt) return;
-            const { origin } = RapporteurVerify.parseCheckpoint(JSON.parse(await file.text()).checkpoint);
+            const { origin } = (await RapporteurVerify.readReceipt(new Uint8Array(await file.arrayBuffer()))).checkpoint;
             if (chosen.receipt !== file || !/^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?(\/[\w./~-]*)?$/i.test(origin)) return;
             chosen.origin = origin;
             showChosen();
@@ -127,7 +127,8 @@
     function take(kind, files) {
         if (files.length === 0) return;
         if (kind === 'receipt') {
-            takeReceipt(files.find(each => /\.json$/i.test(each.name)) ?? files[0]);
+            const ending = pattern => files.find(each => pattern.test(each.name));
+            takeReceipt(ending(/\.cose$/i) ?? ending(/\.json$/i) ?? files[0]);
             chosen.files.push(...files.filter(each => each !== chosen.receipt));
         } else if (kind === 'folder') {
             chosen.folder = files;

@@ -14,7 +14,7 @@ const RapporteurVerify = (() => {
 
     const limits = Object.freeze({
         receipt: 4 * 1024 * 1024, file: 1024 * 1024 * 1024, checkpoint: 64 * 1024, bundle: 256 * 65537, details: 64 * 1024 * 1024,
-        detail: 1024 * 1024, path: 53, keys: 10000, files: 1000, bundlesRead: 2048, seconds: 60,
+        detail: 1024 * 1024, depth: 20, path: 53, keys: 10000, files: 1000, bundlesRead: 2048, seconds: 60,
     });
     const FORMAT = 'rapporteur-receipt/1';
     const TILE = 256;
@@ -119,10 +119,16 @@ const RapporteurVerify = (() => {
 
     /** RFC 9162, 2.1.3.2. */
     async function verifyInclusion(leaf, index, size, path, root) {
-        if (!isSize(index) || !isSize(size) || index >= size || path.length > limits.path) return false;
+        const above = await rootAbove(leaf, index, size, path);
+        return above !== null && equal(above, root);
+    }
+
+    /** The root to which the path leads; null when no leaf at this index of a tree of this size has such a path. */
+    async function rootAbove(leaf, index, size, path) {
+        if (!isSize(index) || !isSize(size) || index >= size || path.length > limits.path) return null;
         let [fn, sn, hash] = [index, size - 1, leaf];
         for (const step of path) {
-            if (sn === 0) return false;
+            if (sn === 0) return null;
             if (odd(fn) || fn === sn) {
                 hash = await nodeHash(step, hash);
                 while (!odd(fn) && fn !== 0) [fn, sn] = [half(fn), half(sn)];
@@ -131,7 +137,7 @@ const RapporteurVerify = (() => {
             }
             [fn, sn] = [half(fn), half(sn)];
         }
-        return sn === 0 && equal(hash, root);
+        return sn === 0 ? hash : null;
     }
 
     /** RFC 9162, 2.1.4.2; two trees of one size are consistent when they are equal and nothing is said. */
@@ -226,7 +232,7 @@ const RapporteurVerify = (() => {
                 if (time > 253402300799) return { state: 'invalid' };
                 [bytes, message] = [signature.subarray(8), `cosignature/v1\ntime ${time}\n${note.signed}`];
             }
-            if (bytes.length !== 64 || !(await ed25519(key.publicKey, bytes, utf8(message)))) return { state: 'invalid' };
+            if (bytes.length !== 64 || !(await ed25519(key.publicKey, bytes, typeof message === 'string' ? utf8(message) : message))) return { state: 'invalid' };
         }
         return { state: 'valid', time };
     }
@@ -359,6 +365,7 @@ const RapporteurVerify = (() => {
     /** Reads text or bytes. Throws [Malformed]. */
     async function readReceipt(input) {
         demand((input.byteLength ?? input.length) <= limits.receipt, 'receipt', 'malformed-large');
+        if (typeof input !== 'string' && input[0] === SIGN1_BYTE) return readCose(input);
         let json;
         try {
             json = JSON.parse(typeof input === 'string' ? input : fromUtf8(input));
@@ -368,13 +375,160 @@ const RapporteurVerify = (() => {
         demand(json !== null && typeof json === 'object' && json.format === FORMAT, 'format', 'malformed-format');
         const checkpoint = parseCheckpoint(json.checkpoint);
         const act = await parseOpened(json.act, 'act');
-        const list = async name => {
-            demand(Array.isArray(json[name]) && json[name].length <= limits.keys, name);
-            return Promise.all(json[name].map((each, index) => parseOpened(each, `${name}[${index}]`)));
-        };
-        json.earlier ??= [];
-        return { checkpoint, act, keys: await list('keys'), earlier: await list('earlier') };
+        return { checkpoint, act, keys: await parseAll(json.keys, 'keys'), earlier: await parseAll(json.earlier ?? [], 'earlier') };
     }
+
+    async function parseAll(opened, name) {
+        demand(Array.isArray(opened) && opened.length <= limits.keys, name);
+        return Promise.all(opened.map((each, index) => parseOpened(each, `${name}[${index}]`)));
+    }
+
+    /* ---- a receipt in COSE: RFC 9942, RFC 9052, and CBOR of RFC 8949 ---- */
+
+    const SIGN1 = 18;
+    /* The tag as one byte, with which no JSON begins. */
+    const SIGN1_BYTE = 0xD2;
+    const HEADER = Object.freeze({ algorithm: 1, critical: 2, key: 4, tree: 395, proofs: 396, opened: -65537, size: -65538 });
+    const INCLUSION = -1;
+    const COSE_ED25519 = -19;
+    const RFC9162_SHA256 = 1;
+
+    function textOf(bytes) {
+        try {
+            return fromUtf8(bytes);
+        } catch {
+            throw new Malformed('receipt', 'malformed-cbor');
+        }
+    }
+
+    /**
+     * CBOR, read strictly: each number and length in its shortest form, each length said beforehand, no label twice, nothing
+     * after the end, at most so many levels. Maps are Maps; a tag is { tag, content }.
+     */
+    function readCbor(bytes) {
+        const demandCbor = condition => demand(condition, 'receipt', 'malformed-cbor');
+        let [at, depth] = [0, 0];
+
+        /* Before memory is taken: so many bytes, or items of at least one byte, can still follow. */
+        const demandMore = length => demand(length <= bytes.length - at, 'receipt', 'malformed-cut');
+        function next(length) {
+            demandMore(length);
+            at += length;
+            return bytes.subarray(at - length, at);
+        }
+        function argument(low) {
+            if (low < 24) return low;
+            demandCbor(low <= 27);
+            const value = next(2 ** (low - 24)).reduce((sum, each) => sum * 256 + each, 0);
+            demandCbor(value >= [24, 2 ** 8, 2 ** 16, 2 ** 32][low - 24]);
+            return value;
+        }
+        function number(value) {
+            demandCbor(Number.isSafeInteger(value));
+            return value;
+        }
+        function items(count) {
+            demandMore(count);
+            const list = [];
+            while (list.length < count) list.push(item());
+            return list;
+        }
+        function members(count) {
+            demandMore(count);
+            const map = new Map();
+            for (let i = 0; i < count; i++) {
+                const label = item();
+                demandCbor((typeof label === 'number' || typeof label === 'string') && !map.has(label));
+                map.set(label, item());
+            }
+            return map;
+        }
+        function valued(type, value) {
+            switch (type) {
+                case 0: return number(value);
+                case 1: return number(-1 - value);
+                case 2: return next(value);
+                case 3: return textOf(next(value));
+                case 4: return items(value);
+                case 5: return members(value);
+                default: return { tag: number(value), content: item() };
+            }
+        }
+        function item() {
+            demand(++depth <= limits.depth, 'receipt', 'malformed-deep');
+            const first = next(1)[0];
+            const [type, low] = [first >> 5, first & 31];
+            demandCbor(type < 7 || (low >= 20 && low <= 22));
+            const value = type === 7 ? [false, true, null][low - 20] : valued(type, argument(low));
+            depth--;
+            return value;
+        }
+
+        const document = item();
+        demandCbor(at === bytes.length);
+        return document;
+    }
+
+    const isBytes = value => value instanceof Uint8Array;
+    const isList = (value, length) => Array.isArray(value) && (length === undefined || value.length === length);
+
+    /** The bytes as an item of what is signed. */
+    function inCbor(bytes) {
+        const { length } = bytes;
+        const head = length < 24 ? [0x40 + length] : length < 256 ? [0x58, length] : length < 65536 ? [0x59, length >> 8, length & 255]
+            : [0x5A, length >> 24, length >> 16 & 255, length >> 8 & 255, length & 255];
+        return join(Uint8Array.from(head), bytes);
+    }
+
+    /** As the other form of a receipt has it. */
+    function unpacked(opened, path, place) {
+        demand(opened instanceof Map && isBytes(opened.get('salt')), `${place}.salt`);
+        demand(isList(path) && path.every(isBytes), `${place}.path`);
+        return { entry: opened.get('entry'), detail: opened.get('detail'), salt: hex(opened.get('salt')), path: path.map(base64) };
+    }
+
+    function unpackedAll(opened, place) {
+        demand(isList(opened) && opened.every(each => each instanceof Map), place);
+        return opened.map((each, index) => unpacked(each, each.get('path'), `${place}[${index}]`));
+    }
+
+    async function readCose(bytes) {
+        const document = readCbor(bytes);
+        demand(document?.tag === SIGN1 && isList(document.content, 4), 'COSE_Sign1');
+        const [packed, beside, payload, signature] = document.content;
+        demand(isBytes(packed) && beside instanceof Map && isBytes(signature), 'COSE_Sign1');
+        const header = readCbor(packed);
+        const opened = beside.get(HEADER.opened);
+        demand(opened !== undefined, 'receipt', 'malformed-unopened');
+        demand(header instanceof Map && header.get(HEADER.algorithm) === COSE_ED25519, 'algorithm', 'malformed-algorithm');
+        demand(header.get(HEADER.tree) === RFC9162_SHA256, 'tree', 'malformed-tree');
+        /* RFC 9052, 3: a label stands in one of the headers, and what is critical is understood. */
+        demand(!header.has(HEADER.critical) && [...header.keys()].every(label => !beside.has(label)), 'header');
+        demand(payload === null, 'payload');
+        demand(opened instanceof Map && opened.get('format') === FORMAT, 'format', 'malformed-format');
+        demand(isBytes(header.get(HEADER.key)), 'kid');
+        const key = await parseKey(textOf(header.get(HEADER.key)), 'kid');
+        const size = header.get(HEADER.size);
+        demand(key.type === ED25519 && isSize(size) && size > 0, 'size');
+
+        const proofs = beside.get(HEADER.proofs);
+        demand(proofs instanceof Map && isList(proofs.get(INCLUSION), 1) && isBytes(proofs.get(INCLUSION)[0]), 'proofs');
+        const proof = readCbor(proofs.get(INCLUSION)[0]);
+        demand(isList(proof, 3), 'proofs');
+        const act = await parseOpened(unpacked(opened.get('act'), proof[2], 'act'), 'act');
+        /* Where the proof is of another place or tree, there is no root, and the path leads nowhere. */
+        const root = proof[0] === size && proof[1] === act.position ? await rootAbove(act.leaf, act.position, size, act.path) : null;
+        const checkpoint = { key, origin: key.name, size, root: root ?? new Uint8Array(), signatures: [{ name: key.name, id: key.id, signature }] };
+        checkpoint.signed = join(Uint8Array.of(0x84, 0x6A), utf8('Signature1'), inCbor(packed), inCbor(new Uint8Array()), inCbor(checkpoint.root));
+        const keys = await parseAll(unpackedAll(opened.get('keys'), 'keys'), 'keys');
+        return { checkpoint, act, keys, earlier: await parseAll(unpackedAll(opened.get('earlier'), 'earlier'), 'earlier') };
+    }
+
+    /**
+     * In COSE the root is what the entry leads to: unless it is signed, no path means anything. False, too, where a browser
+     * cannot tell.
+     */
+    const isForged = async ({ key, ...note }) => key !== undefined && (await checkSignature(note, key)).state === 'invalid';
 
     /** Steps 1, 2 and 4 of "To check a receipt"; the chain of keys is added to the receipt. */
     async function checkReceipt(receipt, trustedKey) {
@@ -385,7 +539,8 @@ const RapporteurVerify = (() => {
         for (const each of differing) findings.push(finding('receipt', 'fail', 'detail-differs', { position: each.position, act: each.act }));
         if (differing.length === 0) findings.push(finding('receipt', 'pass', 'details-match', { count: opened.length }));
         let leading = 0;
-        for (const each of opened) {
+        receipt.forged = await isForged(checkpoint);
+        for (const each of receipt.forged ? [act] : opened) {
             const leads = await verifyInclusion(each.leaf, each.position, checkpoint.size, each.path, checkpoint.root);
             if (leads) leading++;
             else findings.push(finding('receipt', 'fail', 'path-broken', { position: each.position, act: each.act }));
@@ -816,7 +971,7 @@ const RapporteurVerify = (() => {
             const code = problem instanceof Malformed ? problem.code : 'receipt-unreadable';
             return { verdict: 'unreadable', findings: [finding('receipt', 'fail', code, { place: problem.place ?? '' })], receipt: null };
         }
-        if (log === null) findings.push(finding('log', 'note', 'log-not-asked'));
+        if (log === null || receipt.forged) findings.push(finding('log', 'note', 'log-not-asked'));
         else findings.push(...await checkLog(receipt, log, { trustedKey, progress }));
         trustThroughLog(findings);
         return { verdict: judge(findings), findings, receipt };
@@ -843,7 +998,7 @@ const RapporteurVerify = (() => {
 
     return Object.freeze({
         limits, capabilities, sha256, leafHash, nodeHash, treeRoot, verifyInclusion, verifyConsistency, parseKey, parseNote, parseCheckpoint,
-        checkSignature, parseEntry, parseDetail, parseOpened, filesOf, recordedFiles, followKeys, readReceipt, checkReceipt, checkFiles,
+        checkSignature, parseEntry, parseDetail, parseOpened, filesOf, recordedFiles, followKeys, readCbor, readReceipt, checkReceipt, checkFiles,
         addressReader, folderReader, tileName, openTree, checkLog, verify, hex,
     });
 })();

@@ -565,6 +565,150 @@ test('a mirror chosen as a folder', async () => {
     assert.ok(codes(await run(receipt, { trustedKey: key.text, log: V.folderReader([]) }), 'warn').includes('log-none'));
 });
 
+/* ---- a receipt in COSE ---- */
+
+/* CBOR of RFC 8949: numbers, texts, Buffers, lists, Maps and null. */
+function cborHead(type, argument) {
+    if (argument < 24) return Buffer.from([type * 32 + argument]);
+    if (argument < 256) return Buffer.from([type * 32 + 24, argument]);
+    const long = Buffer.alloc(argument < 65536 ? 3 : 5, type * 32 + (argument < 65536 ? 25 : 26));
+    if (argument < 65536) long.writeUInt16BE(argument, 1);
+    else long.writeUInt32BE(argument, 1);
+    return long;
+}
+function cbor(value) {
+    if (value === null) return Buffer.from([0xF6]);
+    if (typeof value === 'number') return value < 0 ? cborHead(1, -1 - value) : cborHead(0, value);
+    if (typeof value === 'string') return Buffer.concat([cborHead(3, Buffer.byteLength(value)), Buffer.from(value)]);
+    if (Buffer.isBuffer(value)) return Buffer.concat([cborHead(2, value.length), value]);
+    if (Array.isArray(value)) return Buffer.concat([cborHead(4, value.length), ...value.map(cbor)]);
+    return Buffer.concat([cborHead(5, value.size), ...[...value].flat().map(cbor)]);
+}
+
+const packed = ({ entry, detail, salt, path }) => new Map([['path', path.map(step => Buffer.from(step, 'base64'))],
+    ['salt', Buffer.from(salt, 'hex')], ['entry', entry], ['detail', detail]]);
+
+/** The receipt in COSE, of which `edit` may exchange any part before it is signed and written. */
+function cose(log, key, act, { keys = [0], earlier = [], edit = () => {} } = {}) {
+    const size = log.entries.length;
+    const receipt = log.receipt(key, act, { keys, earlier });
+    const { root } = V.parseCheckpoint(receipt.checkpoint);
+    const opened = new Map([['act', packed(receipt.act)], ['keys', receipt.keys.map(packed)], ['format', 'rapporteur-receipt/1'], ['earlier', receipt.earlier.map(packed)]]);
+    const proof = [size, act, opened.get('act').get('path')];
+    opened.get('act').delete('path');
+    const parts = { header: new Map([[1, -19], [4, Buffer.from(key.text)], [395, 1], [-65538, size]]), opened, proof, proofs: null, beside: new Map(), payload: null, key };
+    edit(parts);
+    const header = cbor(parts.header);
+    parts.beside.set(396, new Map([[-1, parts.proofs ?? [cbor(parts.proof)]]]));
+    if (parts.opened !== null) parts.beside.set(-65537, parts.opened);
+    const signature = parts.key.sign(cbor(['Signature1', header, Buffer.alloc(0), Buffer.from(root)]));
+    return Buffer.concat([Buffer.from([0xD2]), cbor([header, parts.beside, parts.payload, signature])]);
+}
+const runCose = (bytes, rest = {}) => V.verify({ receipt: new Uint8Array(bytes), ...rest });
+
+test('a good receipt in COSE with its files and a trusted key is proven', async () => {
+    const { key, log } = ledger();
+    const files = [file(LETTER, 'letter.txt'), file(ANNEX, 'annex.txt')];
+    const result = await runCose(cose(log, key, 3, { earlier: [1] }), { trustedKey: key.text, files, log: readerOf(log.mirror(key)) });
+    expectFail(result);
+    assert.equal(result.verdict, 'proven-file');
+    assert.deepEqual(codes(result, 'pass'), ['chain-holds', 'details-match', 'file-matches', 'file-matches', 'key-trusted', 'log-same', 'paths-lead',
+        'published-as-submitted', 'signature-valid', 'signature-valid', 'since-nothing']);
+    assert.equal((await runCose(cose(log, key, 1))).verdict, 'consistent');
+    assert.equal((await V.verify({ receipt: file(cose(log, key, 1), 'r.cose'), trustedKey: key.text })).verdict, 'proven-act');
+    const more = cose(log, key, 1, { edit: parts => {
+        parts.opened.set('later', [1, new Map([['a', Buffer.alloc(3)]])]);
+        parts.beside.set(33, Buffer.alloc(10));
+    } });
+    assert.equal((await runCose(more, { trustedKey: key.text })).verdict, 'proven-act');
+    expectFail(await runCose(cose(log, key, 3), { trustedKey: key.text, files: [file(Buffer.from('something else'), 'other.pdf')] }), 'file-wrong');
+});
+
+test('a receipt in COSE follows the keys as the other form does', async () => {
+    const { key, log } = ledger();
+    const { next, position } = change(log, key);
+    log.fill(3);
+    const whole = cose(log, next, 3, { keys: [0, position] });
+    assert.equal((await runCose(whole, { trustedKey: key.text })).verdict, 'proven-act');
+    assert.equal((await runCose(whole, { trustedKey: next.text })).verdict, 'proven-act');
+    expectFail(await runCose(whole, { trustedKey: makeKey().text }), 'key-not-in-chain');
+    expectFail(await runCose(cose(log, key, 3, { keys: [0, position] }), { trustedKey: key.text }), 'signature-replaced');
+    expectFail(await runCose(cose(log, key, 3), { trustedKey: key.text, log: readerOf(log.mirror(next)) }), 'keys-omitted', 'signature-unknown');
+    expectFail(await runCose(cose(log, makeKey(), 3)), 'signature-unknown');
+    expectFail(await runCose(cose(log, key, 3, { keys: [] })), 'signature-unknown');
+});
+
+test('a receipt in COSE that is not the signed one is refuted', async () => {
+    const { key, log } = ledger();
+    const check = async edit => runCose(cose(log, key, 3, { edit }), { trustedKey: key.text, log: readerOf(log.mirror(key)) });
+    const byte = cose(log, key, 3);
+    byte[byte.length - 1] ^= 1;
+    expectFail(await runCose(byte, { trustedKey: key.text, log: readerOf(log.mirror(key)) }), 'signature-invalid');
+    const detail = await check(({ opened }) => opened.get('act').set('detail', opened.get('act').get('detail').replace('"version":"1"', '"version":"2"')));
+    expectFail(detail, 'detail-differs');
+    assert.equal(detail.verdict, 'refuted');
+    expectFail(await check(({ opened }) => opened.get('act').set('entry', opened.get('act').get('entry').replace('"at":"2026', '"at":"2025'))), 'signature-invalid');
+    expectFail(await check(({ proof }) => proof[2].reverse()), 'signature-invalid');
+    expectFail(await check(({ proof }) => { proof[1] = 2; }), 'path-broken', 'signature-invalid');
+    expectFail(await check(({ proof }) => { proof[0] = 10; }), 'path-broken', 'signature-invalid');
+    expectFail(await check(({ proof }) => proof[2].pop()), 'path-broken', 'signature-invalid');
+    expectFail(await check(({ opened }) => opened.get('keys')[0].get('path').reverse()), 'path-broken');
+});
+
+test('what cannot be read of a receipt in COSE is said, and never thrown', async () => {
+    const { key, log } = ledger();
+    const made = edit => cose(log, key, 3, { edit });
+    const genuine = made();
+    const bytes = text => Buffer.from(text, 'hex');
+    const cases = {
+        'malformed-cut': [...Array.from({ length: Math.floor(genuine.length / 50) }, (_, i) => genuine.subarray(0, 1 + i * 50)), bytes('d2845bffffffffffffffff'),
+            bytes('d29b7fffffffffffffff00'), bytes('d2bb7fffffffffffffff00'), bytes('d25a7fffffff')],
+        'malformed-deep': [bytes(`d2${'81'.repeat(1000000)}`), bytes('d2'.repeat(1000000)), bytes(`d2${'a100'.repeat(1000000)}`)],
+        'malformed-cbor': [Buffer.concat([genuine, Buffer.alloc(1)]), bytes('d29f00ff'), bytes('d25f4100ff'), bytes('d2a201000100'), bytes('d2980400000000'), bytes('d21817'),
+            bytes('d2190018'), bytes('d21a0000ffff'), bytes('d21b00000000ffffffff'), bytes('d21bffffffffffffffff'), bytes('d2f7'), bytes('d2f93c00'), bytes('d2ff'), bytes('d21c'), bytes('d2a1410102'), bytes('d261ff')],
+        'malformed-large': [Buffer.concat([bytes('d2'), Buffer.alloc(4 * 1024 * 1024)])],
+        'malformed-algorithm': [-8, -7, -37, 0, 'EdDSA'].map(other => made(({ header }) => header.set(1, other))),
+        'malformed-tree': [made(({ header }) => header.set(395, 2)), made(({ header }) => header.delete(395))],
+        'malformed-unopened': [made(parts => { parts.opened = null; })],
+        'malformed-format': [made(({ opened }) => opened.set('format', 'rapporteur-receipt/2'))],
+        malformed: [
+            bytes('d200'), bytes('d280'), made(parts => { parts.payload = Buffer.alloc(32); }), made(({ header }) => header.set(2, [1])), made(({ beside }) => beside.set(1, -19)),
+            made(({ header }) => header.set(4, Buffer.from('rubbish'))), made(({ header }) => header.set(-65538, 0)), made(({ header }) => header.delete(-65538)),
+            made(({ header }) => header.set(4, Buffer.from(makeKey(ORIGIN, 4).text))), made(parts => { parts.proofs = [cbor(parts.proof), cbor(parts.proof)]; }),
+            made(({ proof }) => { proof[2] = Buffer.alloc(3); }), made(({ proof }) => { proof[2] = [Buffer.alloc(31)]; }), made(({ proof }) => proof.push(1)),
+            made(({ opened }) => opened.delete('keys')), made(({ opened }) => opened.set('act', null)), made(({ opened }) => opened.get('act').set('salt', Buffer.alloc(31))),
+            made(({ opened }) => opened.get('act').set('entry', '{}')), made(({ opened }) => opened.set('keys', [null])),
+        ],
+    };
+    for (const [code, inputs] of Object.entries(cases)) {
+        for (const input of inputs) {
+            const result = await runCose(input, { trustedKey: key.text });
+            assert.equal(result.verdict, 'unreadable', `${code} ${input.subarray(0, 20).toString('hex')}`);
+            assert.deepEqual(result.findings.map(each => each.code), [code], input.subarray(0, 20).toString('hex'));
+        }
+    }
+});
+
+test('no changed byte of a receipt in COSE is proven', async () => {
+    const { key, log } = ledger();
+    const genuine = cose(log, key, 3, { earlier: [1] });
+    for (let i = 0; i < genuine.length; i += 2) {
+        const changed = Buffer.from(genuine);
+        changed[i] ^= 1;
+        const { verdict } = await runCose(changed, { trustedKey: key.text });
+        assert.ok(['refuted', 'unreadable'].includes(verdict), `byte ${i}: ${verdict}`);
+    }
+});
+
+test('the numbers of CBOR are read up to those that are safe', () => {
+    const read = text => V.readCbor(Buffer.from(text, 'hex'));
+    assert.equal(read('1b001fffffffffffff'), Number.MAX_SAFE_INTEGER);
+    assert.equal(read('3a00010000'), -65537);
+    assert.equal(read('1a00010000'), 65536);
+    assert.throws(() => read('1b0020000000000000'));
+    assert.deepEqual(read('84f4f5f6c100'), [false, true, null, { tag: 1, content: 0 }]);
+});
+
 /* ---- words ---- */
 
 test('six languages hold the same keys and the same places to fill', () => {

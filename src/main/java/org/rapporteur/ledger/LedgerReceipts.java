@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.rapporteur.ledger.CoseReceipt.Proven;
 import org.rapporteur.ledger.LedgerKeys.NamedKey;
 import org.springframework.stereotype.Service;
 
@@ -36,7 +37,7 @@ public class LedgerReceipts {
         List<NamedKey> named = keys.list(checkpoint.size());
         String json = "{\"format\":\"rapporteur-receipt/1\",\n\"checkpoint\":"
                 + CanonicalJson.quoted(checkpoint.note())
-                + ",\n\"act\":" + proven(position, act, tree)
+                + ",\n\"act\":" + json(new Proven(act, tree.inclusionProof(position)))
                 + ",\n\"keys\":" + proven(named.stream().map(NamedKey::position).toList(), tree)
                 + ",\n\"earlier\":" + proven(earlier, tree) + "}\n";
         return new ProvenReceipt(
@@ -49,19 +50,34 @@ public class LedgerReceipts {
                 named.getLast().key().toString());
     }
 
-    /// A COSE receipt (RFC 9942) of the entry at the position: a signature over the root, detached, with the
-    /// inclusion proof. It opens nothing; the entry itself is in the receipt of [#prove] and in the public ledger.
+    /// The same receipt as [#prove] gives, in COSE (RFC 9942): signed over the root, with the inclusion
+    /// proof of the act. It opens the same entries, so it is for the same people.
     ///
+    /// @param earlier positions of entries that the act rests on; those that were erased are left out
+    /// @throws Erased when what the act says was erased
     /// @throws Unprovable when no checkpoint covers the position, or it cannot be signed on this node
-    public byte[] proveInCose(long position) {
+    public byte[] proveInCose(long position, List<Long> earlier) {
+        OpenedEntry act = store.findOpened(position).orElseThrow(() -> new Erased(position));
         Checkpoint checkpoint = newest(position);
-        List<byte[]> path = new MerkleTree(tiles, checkpoint.size()).inclusionProof(position);
+        MerkleTree tree = new MerkleTree(tiles, checkpoint.size());
+        List<NamedKey> named = keys.list(checkpoint.size());
         try {
-            SigningKey key = keys.signing(keys.list(checkpoint.size()).getLast().key());
-            return CoseReceipt.of(key, checkpoint, position, path);
+            return CoseReceipt.of(
+                    keys.signing(named.getLast().key()),
+                    checkpoint,
+                    new Proven(act, tree.inclusionProof(position)),
+                    opened(named.stream().map(NamedKey::position).toList(), tree),
+                    opened(earlier, tree));
         } catch (LedgerKeys.NoSigningKey e) {
             throw new Unprovable("Nothing can be signed here", e);
         }
+    }
+
+    private List<Proven> opened(List<Long> positions, MerkleTree tree) {
+        return positions.stream()
+                .flatMap(each ->
+                        store.findOpened(each).map(opened -> new Proven(opened, tree.inclusionProof(each))).stream())
+                .toList();
     }
 
     private Checkpoint newest(long position) {
@@ -78,16 +94,14 @@ public class LedgerReceipts {
     }
 
     private String proven(List<Long> positions, MerkleTree tree) {
-        return positions.stream()
-                .flatMap(each -> store.findOpened(each).map(opened -> proven(each, opened, tree)).stream())
-                .collect(Collectors.joining(",\n", "[", "]"));
+        return opened(positions, tree).stream().map(LedgerReceipts::json).collect(Collectors.joining(",\n", "[", "]"));
     }
 
-    private static String proven(long position, OpenedEntry opened, MerkleTree tree) {
-        String path = tree.inclusionProof(position).stream()
+    private static String json(Proven proven) {
+        String path = proven.path().stream()
                 .map(each -> "\"" + Base64.getEncoder().encodeToString(each) + "\"")
                 .collect(Collectors.joining(",", "[", "]"));
-        return "{" + opened.members() + ",\"path\":" + path + "}";
+        return "{" + proven.opened().members() + ",\"path\":" + path + "}";
     }
 
     /// A receipt with what a printed sheet of it shows.

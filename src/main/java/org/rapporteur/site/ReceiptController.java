@@ -118,7 +118,7 @@ class ReceiptController {
         CacheControl caching = CacheControl.noStore();
         String name = wanted.name() + "." + wanted.form();
         if (wanted.form().equals(COSE)) {
-            return file(receipts.proveInCose(wanted.position()), name, COSE_TYPE, caching);
+            return file(receipts.proveInCose(wanted.position(), wanted.earlier()), name, COSE_TYPE, caching);
         }
         ProvenReceipt receipt = receipts.prove(wanted.position(), wanted.earlier());
         return wanted.form().equals(PDF)

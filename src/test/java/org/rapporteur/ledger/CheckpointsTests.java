@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -186,7 +187,7 @@ class CheckpointsTests {
         record(5);
         long position = ledger.size() - 3;
 
-        byte[] cose = receipts.proveInCose(position);
+        byte[] cose = receipts.proveInCose(position, List.of(position - 1));
 
         Checkpoint checkpoint = checkpoints.upToDate().orElseThrow();
         JsonNode receipt = CBOR.readTree(cose);
@@ -196,7 +197,17 @@ class CheckpointsTests {
         assertThat(cose[0]).isEqualTo((byte) 0xD2);
         assertThat(signed.path("1").intValue()).isEqualTo(-19);
         assertThat(signed.path("395").intValue()).isEqualTo(1);
+        assertThat(signed.path("-65538").longValue()).isEqualTo(checkpoint.size());
         assertThat(receipt.path(2).isNull()).isTrue();
+        JsonNode opened = receipt.path(1).path("-65537");
+        OpenedEntry entry = ledger.find(position).orElseThrow();
+        assertThat(opened.path("act").path("entry").asString()).isEqualTo(entry.entry());
+        assertThat(opened.path("act").path("detail").asString()).isEqualTo(entry.detail());
+        assertThat(opened.path("act").path("salt").binaryValue())
+                .isEqualTo(HexFormat.of().parseHex(entry.salt()));
+        assertThat(opened.path("keys").path(0).path("entry").asString()).contains("LEDGER_OPENED");
+        assertThat(opened.path("earlier").size()).isEqualTo(1);
+        assertThat(receipts.proveInCose(position, List.of(position - 1))).isEqualTo(cose);
         JsonNode proof =
                 CBOR.readTree(receipt.path(1).path("396").path("-1").path(0).binaryValue());
         assertThat(proof.path(0).longValue()).isEqualTo(checkpoint.size());
@@ -233,6 +244,8 @@ class CheckpointsTests {
                 .isTrue();
         assertThatExceptionOfType(LedgerReceipts.Erased.class)
                 .isThrownBy(() -> receipts.prove(kept.position(), List.of()));
+        assertThatExceptionOfType(LedgerReceipts.Erased.class)
+                .isThrownBy(() -> receipts.proveInCose(kept.position(), List.of()));
     }
 
     @Test

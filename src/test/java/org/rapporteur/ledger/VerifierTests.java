@@ -107,6 +107,29 @@ class VerifierTests {
     }
 
     @Test
+    void theReceiptInCoseProvesTheSame() throws IOException {
+        HttpResponse<byte[]> download = visitor.getBytes(publicPath(publication) + "/versions/1/receipt.cose");
+        Path cose = Files.write(folder.resolve("receipt.cose"), download.body());
+
+        Answer answer = verifier.run("receipt", cose, file, "--key", key, "--log", ledger());
+
+        assertThat(answer.words())
+                .contains("is what was published", "byte for byte", "signed by the key valid", "Nothing has happened")
+                .contains("Proven.");
+        assertThat(answer.status()).isZero();
+    }
+
+    @Test
+    void oneByteOfAReceiptInCoseIsFound() throws IOException {
+        byte[] changed = visitor.getBytes(publicPath(publication) + "/versions/1/receipt.cose")
+                .body();
+        changed[changed.length - 1] ^= 1;
+        Path cose = Files.write(folder.resolve("changed.cose"), changed);
+
+        contradicts(verifier.run("receipt", cose, file, "--key", key), "false signature");
+    }
+
+    @Test
     void oneByteOfAFileIsFound() throws IOException {
         Path changed = Files.writeString(folder.resolve("changed.txt"), "what was done, and when: " + folder);
 

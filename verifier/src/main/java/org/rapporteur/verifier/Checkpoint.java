@@ -3,9 +3,10 @@ package org.rapporteur.verifier;
 /// What the ledger signed: that it had this size and this root (C2SP `tlog-checkpoint`).
 ///
 /// @param label where it was read, for people
-/// @param text all of it, as it was read
-record Checkpoint(String label, String text, Note note, String origin, long size, byte[] root) {
+/// @param text all of it, as it was read; empty where it stands in a receipt in COSE
+record Checkpoint(String label, String text, Signatures signatures, String origin, long size, byte[] root) {
     static final int LARGEST = 64 * 1024;
+    static final long LARGEST_SIZE = 99_999_999_999L;
 
     private static final int LINES = 3;
 

@@ -51,15 +51,19 @@ record Key(String text, String name, int id, byte kind, byte[] point) {
 
     /// Whether this key made the signature over the text. What is no key or no signature at all proves
     /// nothing either.
-    boolean signed(String message, byte[] signature) {
+    boolean signed(byte[] message, byte[] signature) {
         try {
             Signature check = Signature.getInstance("Ed25519");
             check.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(x509())));
-            check.update(message.getBytes(StandardCharsets.UTF_8));
+            check.update(message);
             return signature.length == SIGNATURE_LENGTH && check.verify(signature);
         } catch (GeneralSecurityException notASignature) {
             return false;
         }
+    }
+
+    boolean signed(String message, byte[] signature) {
+        return signed(message.getBytes(StandardCharsets.UTF_8), signature);
     }
 
     private byte[] x509() {

@@ -79,7 +79,7 @@ final class KeyChain {
             return Finding.of(Message.CHECKPOINT_FOREIGN, label, checkpoint.origin(), origin);
         }
         Optional<Link> valid = validFor(checkpoint.size());
-        if (valid.isPresent() && checkpoint.note().signedBy(valid.get().key()) == Note.Signed.VALID) {
+        if (valid.isPresent() && checkpoint.signatures().signedBy(valid.get().key()) == Signatures.Signed.VALID) {
             return Finding.of(
                     Message.CHECKPOINT_SIGNED,
                     label,
@@ -87,11 +87,11 @@ final class KeyChain {
                     valid.get().key().text());
         }
         for (Link link : links) {
-            Note.Signed signed = checkpoint.note().signedBy(link.key());
-            if (signed == Note.Signed.INVALID) {
+            Signatures.Signed signed = checkpoint.signatures().signedBy(link.key());
+            if (signed == Signatures.Signed.INVALID) {
                 return Finding.of(Message.CHECKPOINT_INVALID, label, link.key().text());
             }
-            if (signed == Note.Signed.VALID) {
+            if (signed == Signatures.Signed.VALID) {
                 return otherwiseSigned(checkpoint, link);
             }
         }

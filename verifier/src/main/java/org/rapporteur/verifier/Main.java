@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public final class Main {
     private static final int WRONG_USAGE = 2;
     private static final int LARGEST_KEY_FILE = 4096;
-    private static final String RECEIPT = "receipt RECEIPT.json [FILE...] [--log FOLDER|URL] [--since CHECKPOINT]...";
+    private static final String RECEIPT = "receipt RECEIPT [FILE...] [--log FOLDER|URL] [--since CHECKPOINT]...";
     private static final String MIRROR = "mirror FOLDER|URL [--then CHECKPOINT]...";
     private static final String COPY = "copy URL FOLDER";
     private static final String OPTIONS =

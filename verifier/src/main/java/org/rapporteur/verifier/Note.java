@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A text with signatures below it (C2SP `signed-note`).
-record Note(String text, List<Line> signatures) {
+record Note(String text, List<Line> signatures) implements Signatures {
     private static final int MOST_SIGNATURES = 100;
     private static final String BETWEEN = "\n\n";
     private static final Pattern LINE = Pattern.compile("\u2014 ([^+\\p{Z}\\p{C}]+) ([A-Za-z0-9+/=]+)");
@@ -18,13 +18,6 @@ record Note(String text, List<Line> signatures) {
     private static final int TIME_LENGTH = 8;
 
     record Line(String name, int id, byte[] signature) {}
-
-    /// Whether a key signed; a line in its name that does not verify is another thing than no line.
-    enum Signed {
-        VALID,
-        INVALID,
-        ABSENT
-    }
 
     static Note read(String note) throws Malformed {
         int end = note.lastIndexOf(BETWEEN);
@@ -53,15 +46,20 @@ record Note(String text, List<Line> signatures) {
         return new Line(form.group(1), id, Arrays.copyOfRange(bytes, ID_LENGTH, bytes.length));
     }
 
-    Signed signedBy(Key key) {
+    @Override
+    public Signed signedBy(Key key) {
         return find(key)
                 .map(line -> key.signed(text, line.signature()) ? Signed.VALID : Signed.INVALID)
                 .orElse(Signed.ABSENT);
     }
 
-    /// When the witness saw this text, in seconds since 1970; empty when its line does not verify. Ask
-    /// only where [#find] finds a line.
-    OptionalLong cosignedAt(Key witness) {
+    @Override
+    public boolean isNamed(Key witness) {
+        return find(witness).isPresent();
+    }
+
+    @Override
+    public OptionalLong cosignedAt(Key witness) {
         byte[] line = find(witness).orElseThrow().signature();
         if (line.length != TIME_LENGTH + Key.SIGNATURE_LENGTH) {
             return OptionalLong.empty();
@@ -72,7 +70,7 @@ record Note(String text, List<Line> signatures) {
         return witness.signed(message, signature) ? OptionalLong.of(seconds) : OptionalLong.empty();
     }
 
-    Optional<Line> find(Key key) {
+    private Optional<Line> find(Key key) {
         return signatures.stream()
                 .filter(line -> line.name().equals(key.name()) && line.id() == key.id())
                 .findFirst();

@@ -3,6 +3,7 @@ package org.rapporteur.verifier;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// An entry of a receipt, with everything that proves it: its detail, and its path to the root.
 record OpenedEntry(Entry entry, String text, String detail, byte[] salt, List<byte[]> path) {
@@ -16,6 +17,15 @@ record OpenedEntry(Entry entry, String text, String detail, byte[] salt, List<by
         return new OpenedEntry(Entry.read(text), text, opened.get("detail").text(), salt, path);
     }
 
+    /// The root of the tree of this size to which the path leads, if it is one of such a tree.
+    Optional<byte[]> rootAbove(long size) {
+        return Tree.rootAbove(leaf(), entry.position(), size, path);
+    }
+
+    private byte[] leaf() {
+        return Tree.leaf(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /// The act, if its detail is what the entry commits to and the entry stands in the tree of the
     /// checkpoint.
     ///
@@ -24,8 +34,7 @@ record OpenedEntry(Entry entry, String text, String detail, byte[] salt, List<by
         if (!Detail.commitment(salt, detail).equals(entry.commitment())) {
             throw new Unproven(Message.DETAIL_REWRITTEN, entry.position());
         }
-        byte[] leaf = Tree.leaf(text.getBytes(StandardCharsets.UTF_8));
-        if (!Tree.includes(leaf, entry.position(), checkpoint.size(), path, checkpoint.root())) {
+        if (!Tree.includes(leaf(), entry.position(), checkpoint.size(), path, checkpoint.root())) {
             throw new Unproven(Message.PATH_BROKEN, entry.position());
         }
         try {

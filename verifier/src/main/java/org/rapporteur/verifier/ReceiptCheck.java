@@ -24,6 +24,12 @@ final class ReceiptCheck {
     void check(ReceiptFile receipt, List<String> files, List<Log> logs, List<Checkpoint> since) throws Unproven {
         Checkpoint then = receipt.checkpoint();
         Act act = receipt.act().provenBy(then);
+        Optional<Key> falselyNamed = then.signatures().falselyNamed();
+        if (falselyNamed.isPresent()) {
+            // In COSE the root is what the entry leads to: unless it is signed, nothing is proven by that.
+            throw new Unproven(
+                    Message.CHECKPOINT_INVALID, then.label(), falselyNamed.get().text());
+        }
         report.add(
                 Message.ACT_RECORDED,
                 act.name(),

@@ -7,9 +7,12 @@ import java.util.List;
 record ReceiptFile(Checkpoint checkpoint, OpenedEntry act, List<OpenedEntry> keys, List<OpenedEntry> earlier) {
     static final int LARGEST = 4 * 1024 * 1024;
 
-    private static final String FORMAT = "rapporteur-receipt/1";
+    static final String FORMAT = "rapporteur-receipt/1";
 
     static ReceiptFile read(String label, byte[] bytes) throws Malformed {
+        if (CoseReceipt.looksLike(bytes)) {
+            return CoseReceipt.read(label, bytes);
+        }
         Json receipt = Json.read(bytes);
         if (!receipt.get("format").text().equals(FORMAT)) {
             throw new Malformed(Message.REASON_FORMAT);

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// The Merkle tree of RFC 9162, section 2.1, with SHA-256.
 final class Tree {
@@ -51,15 +52,23 @@ final class Tree {
 
     /// Whether the path leads from the leaf at `index` to the root of the tree of this size (2.1.3.2).
     static boolean includes(byte[] leaf, long index, long size, List<byte[]> path, byte[] root) {
+        return rootAbove(leaf, index, size, path)
+                .filter(above -> Arrays.equals(above, root))
+                .isPresent();
+    }
+
+    /// The root to which the path leads; empty when no leaf at `index` of a tree of this size has such
+    /// a path.
+    static Optional<byte[]> rootAbove(byte[] leaf, long index, long size, List<byte[]> path) {
         if (index < 0 || index >= size) {
-            return false;
+            return Optional.empty();
         }
         long node = index;
         long last = size - 1;
         byte[] hash = leaf;
         for (byte[] sibling : path) {
             if (last == 0) {
-                return false;
+                return Optional.empty();
             }
             if ((node & 1) == 1 || node == last) {
                 hash = node(sibling, hash);
@@ -73,7 +82,7 @@ final class Tree {
             node >>>= 1;
             last >>>= 1;
         }
-        return last == 0 && Arrays.equals(hash, root);
+        return last == 0 ? Optional.of(hash) : Optional.empty();
     }
 
     /// Whether the tree of the first size and root is the beginning of the tree of the second

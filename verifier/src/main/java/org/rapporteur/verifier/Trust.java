@@ -37,7 +37,7 @@ record Trust(List<Key> keys, List<Key> witnesses, Report report) {
             return byChain;
         }
         return keys.stream()
-                .filter(key -> checkpoint.note().signedBy(key) == Note.Signed.VALID)
+                .filter(key -> checkpoint.signatures().signedBy(key) == Signatures.Signed.VALID)
                 .map(key -> Finding.of(Message.CHECKPOINT_SIGNED, checkpoint.label(), checkpoint.size(), key.text()))
                 .findFirst()
                 .orElse(byChain);
@@ -59,7 +59,7 @@ record Trust(List<Key> keys, List<Key> witnesses, Report report) {
         for (Key witness : witnesses) {
             List<Finding> seen = new ArrayList<>();
             for (Checkpoint checkpoint : checkpoints) {
-                if (checkpoint.note().find(witness).isPresent()) {
+                if (checkpoint.signatures().isNamed(witness)) {
                     seen.add(seen(witness, checkpoint));
                 }
             }
@@ -71,7 +71,7 @@ record Trust(List<Key> keys, List<Key> witnesses, Report report) {
     }
 
     private static Finding seen(Key witness, Checkpoint checkpoint) {
-        var seconds = checkpoint.note().cosignedAt(witness);
+        var seconds = checkpoint.signatures().cosignedAt(witness);
         if (seconds.isEmpty()) {
             return Finding.of(Message.WITNESS_INVALID, witness.name(), checkpoint.label());
         }

@@ -50,10 +50,14 @@ final class Ledger {
         }
 
         byte[] sign(String text) {
+            return sign(utf8(text));
+        }
+
+        byte[] sign(byte[] bytes) {
             try {
                 Signature signature = Signature.getInstance("Ed25519");
                 signature.initSign(pair.getPrivate());
-                signature.update(utf8(text));
+                signature.update(bytes);
                 return signature.sign();
             } catch (GeneralSecurityException e) {
                 throw new AssertionError(e);
