@@ -23,6 +23,8 @@ public final class AppendWorker {
 
     private AppendWorker() {}
 
+    /// Does it.
+    ///
     /// @param arguments how many entries each of two threads appends, and settings
     public static void main(String[] arguments) throws InterruptedException {
         int entries = Integer.parseInt(arguments[0]);

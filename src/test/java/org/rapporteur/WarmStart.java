@@ -117,8 +117,8 @@ final class WarmStart {
                 entries.add(Files.isDirectory(entry) ? pack(entry, place.resolve(entries.size() + ".jar")) : each);
             }
             List<String> program = List.of("-cp", String.join(File.pathSeparator, entries));
-            List<String> once = List.of(
-                    KillWorker.class.getName(), place.resolve("data").toString(), KillWorker.ONE_PAPER);
+            List<String> once =
+                    List.of(KillWorker.class.getName(), place.resolve("data").toString(), KillWorker.ONE_PAPER);
             return learn(program, place.resolve("cache.aot"), once);
         }
 
@@ -127,8 +127,8 @@ final class WarmStart {
                     JarOutputStream packed = new JarOutputStream(file);
                     Stream<Path> inside = Files.walk(folder)) {
                 for (Path each : inside.filter(Files::isRegularFile).collect(Collectors.toList())) {
-                    packed.putNextEntry(new JarEntry(
-                            folder.relativize(each).toString().replace(File.separatorChar, '/')));
+                    packed.putNextEntry(
+                            new JarEntry(folder.relativize(each).toString().replace(File.separatorChar, '/')));
                     Files.copy(each, packed);
                     packed.closeEntry();
                 }
