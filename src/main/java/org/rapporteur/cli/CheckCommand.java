@@ -8,6 +8,7 @@ import org.rapporteur.identity.Actor;
 import org.rapporteur.installation.DataFolder;
 import org.rapporteur.preservation.CheckReport;
 import org.rapporteur.preservation.Fixity;
+import org.rapporteur.preservation.SecondCopy;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,9 +33,10 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--second",
-            paramLabel = "FOLDER",
-            description = "A copy of the data folder: what is damaged or missing in either is repaired from the other.")
-    private @Nullable Path second;
+            paramLabel = "COPY",
+            description = "A copy of the data folder, a folder or s3://bucket/prefix: what is damaged or missing in"
+                    + " either is repaired from the other.")
+    private @Nullable String second;
 
     @Override
     public Integer call() {
@@ -50,7 +52,7 @@ final class CheckCommand implements Callable<Integer> {
             Fixity fixity = context.getBean(Fixity.class);
             report = second == null
                     ? fixity.check(ACTOR, Progress.of("checked"))
-                    : fixity.check(ACTOR, second, Progress.of("checked"));
+                    : fixity.check(ACTOR, SecondCopy.of(second), Progress.of("checked"));
             Progress.end();
         }
         tell(report);

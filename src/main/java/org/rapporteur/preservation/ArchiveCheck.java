@@ -2,7 +2,6 @@ package org.rapporteur.preservation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,24 +39,38 @@ class ArchiveCheck {
         Map<Path, Reference> published = new HashMap<>();
         record.references().forEach(each -> published.put(archive.folder(each), each));
         Set<Path> all = new TreeSet<>(published.keySet());
-        collect(round, round.first(), all);
-        if (round.second().isPresent()) {
-            collect(round, round.second().get(), all);
-        }
+        ObjectFolders here = collect(round, round.first(), all);
+        round.steadily(() -> {
+            if (round.second().isPresent()) {
+                completeRoot(round, here, collect(round, round.second().get(), all));
+            }
+        });
         for (Path each : all) {
-            undisturbed(round, each, published.get(each));
+            round.steadily(() -> undisturbed(round, each, published.get(each)));
             round.objectDone();
         }
         archive.lookAgain();
     }
 
-    private static void collect(Round round, Holding holding, Set<Path> all) throws IOException {
-        if (!Files.isDirectory(holding.archive())) {
-            return;
+    private static ObjectFolders collect(Round round, Holding holding, Set<Path> all) throws IOException {
+        ObjectFolders found = holding.objects();
+        all.addAll(found.objects());
+        found.strays()
+                .forEach(each ->
+                        round.problem(holding.address(Holding.ARCHIVE.resolve(each)) + " does not belong there"));
+        return found;
+    }
+
+    /// Without the files of the root the objects of a copy are no archive.
+    private static void completeRoot(Round round, ObjectFolders here, ObjectFolders there) throws IOException {
+        Holding second = round.second().orElseThrow();
+        for (Path each : here.own()) {
+            if (!there.own().contains(each)) {
+                Path place = Holding.ARCHIVE.resolve(each);
+                round.put(round.first(), second, place, round.digest(round.first(), place));
+                round.note(place + " was not in " + second.name() + " yet; it was put there");
+            }
         }
-        ObjectFolders found = ObjectFolders.below(holding.archive());
-        found.objects().forEach(each -> all.add(holding.archive().relativize(each)));
-        found.strays().forEach(each -> round.problem(each + " does not belong there"));
     }
 
     private void undisturbed(Round round, Path folder, @Nullable Reference published) throws IOException {
@@ -173,8 +185,11 @@ class ArchiveCheck {
     }
 
     private static void put(Round round, Finding from, Finding to, String path, String digest) throws IOException {
-        Path inHolding = Path.of("archive").resolve(to.folder()).resolve(path);
-        round.repairs().put(from.holding().base().resolve(inHolding), digest, to.holding(), inHolding);
+        round.put(
+                from.holding(),
+                to.holding(),
+                Holding.ARCHIVE.resolve(to.folder()).resolve(path),
+                digest);
     }
 
     /// What an object consists of, before what says that it does.
@@ -187,13 +202,13 @@ class ArchiveCheck {
     }
 
     private Finding look(Round round, Holding holding, Path folder, @Nullable Reference published) throws IOException {
-        Path place = holding.archive().resolve(folder);
-        if (!Files.isDirectory(place)) {
+        Optional<StoredObject> found = StoredObject.find(round, holding, folder);
+        if (found.isEmpty()) {
             return published == null
                     ? Finding.nothing(holding, folder)
                     : Finding.missing(holding, folder, published.value() + " is missing in " + holding.name());
         }
-        StoredObject object = new StoredObject(place, digests(round, place));
+        StoredObject object = found.get();
         String name = published == null ? object.name() : published.value();
         List<StoredObject.Flaw> flaws = object.flaws();
         if (!flaws.isEmpty()) {
@@ -242,22 +257,6 @@ class ArchiveCheck {
                 leftOver,
                 isBehind,
                 holdsErased);
-    }
-
-    private static Map<String, String> digests(Round round, Path place) throws IOException {
-        Map<String, String> digests = new TreeMap<>();
-        try (Stream<Path> walk = Files.walk(place)) {
-            for (Path each : walk.filter(path -> !Files.isDirectory(path)).toList()) {
-                try {
-                    digests.put(place.relativize(each).toString(), round.digest(each));
-                } catch (IOException e) {
-                    digests.put(place.relativize(each).toString(), "unreadable"); // there, and no digest at all
-                }
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        return digests;
     }
 
     /// An object, or its absence, in one place.

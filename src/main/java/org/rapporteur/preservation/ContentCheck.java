@@ -2,6 +2,7 @@ package org.rapporteur.preservation;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,11 +32,14 @@ class ContentCheck {
             Set<String> recorded = recorded(prefix);
             Set<String> all = new TreeSet<>(recorded);
             collect(round, round.first(), prefix, all);
-            if (round.second().isPresent()) {
-                collect(round, round.second().get(), prefix, all);
-            }
+            round.steadily(() -> {
+                if (round.second().isPresent()) {
+                    collect(round, round.second().get(), prefix, all);
+                }
+            });
             for (String each : all) {
-                one(round, new Sha256(each), recorded.contains(each));
+                round.steadily(() -> one(round, new Sha256(each), recorded.contains(each)));
+                round.contentDone();
             }
         }
         strays(round, round.first());
@@ -60,25 +64,18 @@ class ContentCheck {
     }
 
     private void collect(Round round, Holding holding, String prefix, Set<String> all) throws IOException {
-        Path top = holding.files().resolve(prefix);
-        if (!Files.isDirectory(top)) {
-            return;
-        }
-        try (Stream<Path> walk = Files.walk(top)) {
-            for (Path each : walk.filter(path -> !Files.isDirectory(path)).toList()) {
-                String name = each.getFileName().toString();
-                if (isInPlace(holding, each, name)) {
-                    all.add(name);
-                } else {
-                    round.problem(each + " does not belong there");
-                }
+        for (Path each : holding.list(Holding.FILES.resolve(prefix))) {
+            String name = each.getFileName().toString();
+            if (name.matches("[0-9a-f]{64}") && place(new Sha256(name)).equals(each)) {
+                all.add(name);
+            } else {
+                round.problem(holding.address(each) + " does not belong there");
             }
         }
     }
 
-    private boolean isInPlace(Holding holding, Path file, String name) {
-        return name.matches("[0-9a-f]{64}")
-                && holding.files().resolve(contents.place(new Sha256(name))).equals(file);
+    private Path place(Sha256 sha256) {
+        return Holding.FILES.resolve(contents.place(sha256));
     }
 
     private void one(Round round, Sha256 sha256, boolean isRecorded) throws IOException {
@@ -87,7 +84,6 @@ class ContentCheck {
             if (here == State.DAMAGED || (here == State.MISSING && isRecorded)) {
                 round.problem(words(round.first(), sha256, here));
             }
-            round.contentDone();
             return;
         }
         Holding second = round.second().get();
@@ -100,8 +96,7 @@ class ContentCheck {
             round.repaired(words(second, sha256, there) + "; repaired from "
                     + round.first().name());
         } else if (here == State.SOUND && there == State.MISSING && isRecorded) {
-            put(round, round.first(), second, sha256);
-            round.note(sha256 + " was not in " + second.name() + " yet; it was put there");
+            add(round, second, sha256);
         } else {
             if (here == State.DAMAGED || (here == State.MISSING && isRecorded)) {
                 round.problem(words(round.first(), sha256, here));
@@ -110,26 +105,29 @@ class ContentCheck {
                 round.problem(words(second, sha256, there));
             }
         }
-        round.contentDone();
     }
 
     private void put(Round round, Holding from, Holding to, Sha256 sha256) throws IOException {
-        Path place = contents.place(sha256);
-        round.repairs()
-                .put(
-                        from.files().resolve(place),
-                        sha256.hex(),
-                        to,
-                        Path.of("files").resolve(place));
+        round.put(from, to, place(sha256), sha256.hex());
     }
 
-    private State state(Round round, Holding holding, Sha256 sha256) {
-        Path file = holding.files().resolve(contents.place(sha256));
-        if (!Files.exists(file)) {
-            return State.MISSING;
+    private void add(Round round, Holding second, Sha256 sha256) throws IOException {
+        put(round, round.first(), second, sha256);
+        if (contents.isRecorded(sha256)) {
+            round.note(sha256 + " was not in " + second.name() + " yet; it was put there");
+        } else {
+            // Erased while it was on its way, perhaps after the copy had lost it: nobody would look for it again.
+            second.erase(place(sha256));
         }
+    }
+
+    private State state(Round round, Holding holding, Sha256 sha256) throws Unreachable {
         try {
-            return round.digest(file).equals(sha256.hex()) ? State.SOUND : State.DAMAGED;
+            return round.digest(holding, place(sha256)).equals(sha256.hex()) ? State.SOUND : State.DAMAGED;
+        } catch (Unreachable e) {
+            throw e;
+        } catch (NoSuchFileException e) {
+            return State.MISSING;
         } catch (IOException e) {
             return State.DAMAGED; // the disk does not give it back
         }
@@ -141,8 +139,8 @@ class ContentCheck {
     }
 
     /// What lies beside the folders of the digests.
-    private static void strays(Round round, Holding holding) throws IOException {
-        try (Stream<Path> inside = Files.list(holding.files())) {
+    private static void strays(Round round, FolderHolding home) throws IOException {
+        try (Stream<Path> inside = Files.list(home.base().resolve(Holding.FILES))) {
             inside.filter(each -> !each.getFileName().toString().matches("[0-9a-f]{2}|" + ContentFolder.INCOMING))
                     .sorted()
                     .forEach(each -> round.problem(each + " does not belong there"));

@@ -1,23 +1,21 @@
 package org.rapporteur.preservation;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapporteur.files.ContentFolder;
 import org.rapporteur.files.Sha256;
 import org.rapporteur.identity.Actor;
 import org.rapporteur.identity.NotAllowed;
-import org.rapporteur.installation.DataFolder;
 import org.rapporteur.publications.PreservedArchive;
 import org.rapporteur.publications.Reference;
 import org.springframework.stereotype.Service;
-import org.springframework.util.FileSystemUtils;
 
 /// Removes what was erased from where it lies a second time: the quarantine of damaged files, and the second copy
 /// that the settings name. What other objects of that copy open of it goes with the next check.
@@ -25,14 +23,12 @@ import org.springframework.util.FileSystemUtils;
 public class ErasedCopies {
     private final PreservedArchive archive;
     private final ContentFolder contents;
-    private final DataFolder folder;
-    private final PreservationSettings settings;
+    private final Holdings holdings;
 
-    ErasedCopies(PreservedArchive archive, ContentFolder contents, DataFolder folder, PreservationSettings settings) {
+    ErasedCopies(PreservedArchive archive, ContentFolder contents, Holdings holdings) {
         this.archive = archive;
         this.contents = contents;
-        this.folder = folder;
-        this.settings = settings;
+        this.holdings = holdings;
     }
 
     /// Removes these; done again, it does nothing.
@@ -49,42 +45,36 @@ public class ErasedCopies {
         }
         Path object = reference.map(archive::folder).orElse(null);
         try {
-            clean(folder.path().resolve("quarantine"), object, gone, positions);
-            Path second = settings.secondCopy();
-            if (second != null) {
-                removeFrom(second, object, gone, positions);
+            clean(holdings.home(), object, gone, positions);
+            Optional<Holding> second = holdings.openSecond();
+            if (second.isPresent()) {
+                try (Holding copy = second.get()) {
+                    removeFrom(copy, object, gone, positions);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void removeFrom(Path second, @Nullable Path object, Collection<Sha256> gone, Collection<Long> positions)
+    private void removeFrom(Holding copy, @Nullable Path object, Collection<Sha256> gone, Collection<Long> positions)
             throws IOException {
-        if (!Files.isDirectory(second.resolve("archive"))) {
-            throw new IOException("The second copy is not there: " + second);
-        }
+        copy.require();
         for (Sha256 each : gone) {
-            Files.deleteIfExists(second.resolve("files").resolve(contents.place(each)));
+            copy.erase(Holding.FILES.resolve(contents.place(each)));
         }
         if (object != null) {
-            FileSystemUtils.deleteRecursively(second.resolve("archive").resolve(object));
+            copy.erase(Holding.ARCHIVE.resolve(object));
         }
-        clean(second.resolve("quarantine"), object, gone, positions);
+        clean(copy, object, gone, positions);
     }
 
-    private void clean(Path quarantine, @Nullable Path object, Collection<Sha256> gone, Collection<Long> positions)
+    private static void clean(
+            Holding holding, @Nullable Path object, Collection<Sha256> gone, Collection<Long> positions)
             throws IOException {
-        if (!Files.isDirectory(quarantine)) {
-            return;
-        }
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(quarantine)) {
-            files = walk.filter(Files::isRegularFile).toList();
-        }
-        for (Path each : files) {
-            if (isOf(quarantine.relativize(each), object, gone) || opens(each, positions)) {
-                Files.delete(each);
+        for (Path each : holding.listQuarantined()) {
+            if (isOf(Holding.QUARANTINE.relativize(each), object, gone) || opens(holding, each, positions)) {
+                holding.erase(each);
             }
         }
     }
@@ -97,11 +87,15 @@ public class ErasedCopies {
     }
 
     /// A damaged file may open what was erased, so it goes when it only names it.
-    private static boolean opens(Path file, Collection<Long> positions) throws IOException {
+    private static boolean opens(Holding holding, Path file, Collection<Long> positions) throws IOException {
         if (!file.getFileName().toString().startsWith("ledger.json")) {
             return false;
         }
-        String text = new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
-        return positions.stream().anyMatch(each -> text.contains("\\\"position\\\":" + each + "}"));
+        try (InputStream bytes = holding.open(file)) {
+            String text = new String(bytes.readAllBytes(), StandardCharsets.ISO_8859_1);
+            return positions.stream().anyMatch(each -> text.contains("\\\"position\\\":" + each + "}"));
+        } catch (NoSuchFileException e) {
+            return true; // only older versions are left of it, and nobody can say what they open
+        }
     }
 }

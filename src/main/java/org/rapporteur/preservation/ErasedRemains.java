@@ -1,13 +1,11 @@
 package org.rapporteur.preservation;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.rapporteur.files.ContentFolder;
 import org.rapporteur.files.Sha256;
 import org.springframework.stereotype.Component;
-import org.springframework.util.FileSystemUtils;
 
 /// What a second copy still holds of a publication that was erased since it was made. It is removed, and not put
 /// into quarantine, so that a copy brings nothing back.
@@ -27,11 +25,11 @@ class ErasedRemains {
             if (each.getKey().contains("/content/files/") && each.getValue().matches("[0-9a-f]{64}")) {
                 Sha256 sha256 = new Sha256(each.getValue());
                 if (!contents.isRecorded(sha256)) {
-                    Files.deleteIfExists(copy.files().resolve(contents.place(sha256)));
+                    copy.erase(Holding.FILES.resolve(contents.place(sha256)));
                 }
             }
         }
-        FileSystemUtils.deleteRecursively(copy.archive().resolve(folder));
+        copy.erase(Holding.ARCHIVE.resolve(folder));
         round.note(name + " was erased since " + copy.name() + " was made; it was removed from there");
     }
 }

@@ -2,14 +2,12 @@ package org.rapporteur.preservation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.rapporteur.identity.Actor;
 import org.rapporteur.identity.NotAllowed;
-import org.rapporteur.installation.DataFolder;
 import org.springframework.stereotype.Service;
 
 /// Reads everything that is kept for good and says whether it is still what it was. Where there is a
@@ -18,15 +16,13 @@ import org.springframework.stereotype.Service;
 public class Fixity {
     private final ArchiveCheck archive;
     private final ContentCheck contents;
-    private final DataFolder folder;
-    private final PreservationSettings settings;
+    private final Holdings holdings;
     private final Clock clock;
 
-    Fixity(ArchiveCheck archive, ContentCheck contents, DataFolder folder, PreservationSettings settings, Clock clock) {
+    Fixity(ArchiveCheck archive, ContentCheck contents, Holdings holdings, Clock clock) {
         this.archive = archive;
         this.contents = contents;
-        this.folder = folder;
-        this.settings = settings;
+        this.holdings = holdings;
         this.clock = clock;
     }
 
@@ -38,29 +34,38 @@ public class Fixity {
         return check(actor, Pace.FULL, progress);
     }
 
-    /// The same with this second copy.
+    /// The same with this second copy. A bucket that cannot be used is a problem of the report, and the data folder is
+    /// checked alone.
     ///
-    /// @param second a copy of the data folder, with `archive` and `files` in it
-    /// @throws IllegalArgumentException when it is no such folder
-    public CheckReport check(Actor actor, Path second, LongConsumer progress) {
-        return check(actor, second, Pace.FULL, progress);
+    /// @throws IllegalArgumentException when it is a folder, and no copy of a data folder
+    public CheckReport check(Actor actor, SecondCopy second, LongConsumer progress) {
+        requireAdministrator(actor);
+        try (Holding copy = holdings.open(second)) {
+            if (copy instanceof FolderHolding) {
+                copy.require();
+            }
+            return run(copy, Pace.FULL, progress);
+        } catch (Unreachable e) {
+            throw new IllegalArgumentException(
+                    second + " is no second copy: it has the folders archive and files of this data folder", e);
+        }
     }
 
     CheckReport check(Actor actor, Pace pace, LongConsumer progress) {
-        return check(actor, settings.secondCopy(), pace, progress);
+        requireAdministrator(actor);
+        Optional<Holding> second = holdings.openSecond();
+        if (second.isEmpty()) {
+            return run(null, pace, progress);
+        }
+        try (Holding copy = second.get()) {
+            return run(copy, pace, progress);
+        }
     }
 
-    private CheckReport check(Actor actor, @Nullable Path second, Pace pace, LongConsumer progress) {
-        if (!actor.isAdministrator()) {
-            throw new NotAllowed("refusal.administrators.only");
-        }
-        Round round = new Round(
-                new Holding("the data folder", folder.path(), true),
-                second == null ? null : new Holding("the second copy", copy(second), false),
-                clock.instant(),
-                pace,
-                progress);
+    private CheckReport run(@Nullable Holding second, Pace pace, LongConsumer progress) {
+        Round round = new Round(holdings.home(), second, clock.instant(), pace, progress);
         try {
+            round.requireSecond();
             archive.run(round);
             contents.run(round);
         } catch (IOException e) {
@@ -69,13 +74,9 @@ public class Fixity {
         return round.report();
     }
 
-    private Path copy(Path second) {
-        Path copy = second.toAbsolutePath().normalize();
-        boolean isOne = Files.isDirectory(copy.resolve("archive")) && Files.isDirectory(copy.resolve("files"));
-        if (!isOne || copy.equals(folder.path())) {
-            throw new IllegalArgumentException(
-                    second + " is no second copy: it has the folders archive and files of this data folder");
+    private static void requireAdministrator(Actor actor) {
+        if (!actor.isAdministrator()) {
+            throw new NotAllowed("refusal.administrators.only");
         }
-        return copy;
     }
 }

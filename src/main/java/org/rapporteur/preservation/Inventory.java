@@ -2,7 +2,6 @@ package org.rapporteur.preservation;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,13 +30,12 @@ record Inventory(String id, int versions, Map<String, String> digests, List<Map<
     private static final Pattern HEAD = Pattern.compile("v([1-9]\\d{0,8})");
     private static final Pattern SIDECAR_FORM = Pattern.compile("([0-9a-f]{64})[ \\t]+" + Pattern.quote(NAME) + "\\s*");
 
-    /// The inventory in this folder, the object's or that of one of its versions; empty when it is
+    /// The inventory in this folder, the object's (empty) or that of one of its versions (`v1/`); empty when it is
     /// missing, is not what its digest says, or makes no sense.
-    static Optional<Inventory> find(Path folder) {
+    static Optional<Inventory> find(StoredObject.Texts texts, String folder) {
         try {
-            byte[] bytes = Files.readAllBytes(folder.resolve(NAME));
-            Matcher sidecar = SIDECAR_FORM.matcher(
-                    new String(Files.readAllBytes(folder.resolve(SIDECAR)), StandardCharsets.UTF_8));
+            byte[] bytes = texts.read(folder + NAME);
+            Matcher sidecar = SIDECAR_FORM.matcher(new String(texts.read(folder + SIDECAR), StandardCharsets.UTF_8));
             return sidecar.matches() && sidecar.group(1).equals(Digests.of(bytes))
                     ? Optional.of(read(bytes))
                     : Optional.empty();

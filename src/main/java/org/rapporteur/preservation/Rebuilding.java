@@ -119,7 +119,8 @@ public class Rebuilding {
             Path target = archive.root().resolve(root.relativize(source));
             StoredObject object;
             try {
-                object = new StoredObject(target, copy(source, target));
+                object = new StoredObject(
+                        target.toString(), copy(source, target), each -> Files.readAllBytes(target.resolve(each)));
             } catch (Unreadable e) {
                 problems.add(source + ": " + e.getMessage() + "; left out");
                 FileSystemUtils.deleteRecursively(target);
@@ -159,7 +160,7 @@ public class Rebuilding {
             if (!archive.root().resolve(archive.folder(reference)).equals(target)) {
                 return Optional.of("its place in an archive is " + archive.folder(reference));
             }
-            Optional<String> refusal = record.restore(object, archived);
+            Optional<String> refusal = record.restore(object, target, archived);
             if (refusal.isEmpty()) {
                 publications++;
                 versions += archived.versions().size();

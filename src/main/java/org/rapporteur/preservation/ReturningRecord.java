@@ -1,5 +1,6 @@
 package org.rapporteur.preservation;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,16 +27,18 @@ record ReturningRecord(
         ReturningPublications publications, ReturningFiles files, ReturningParties parties, ReturningLedger ledger) {
     /// Brings a publication back, with its entries, parties, files and their bytes; or nothing of it.
     ///
+    /// @param folder where the object is
     /// @return why it cannot come back
-    Optional<String> restore(StoredObject object, ArchivedPublication archived) {
+    Optional<String> restore(StoredObject object, Path folder, ArchivedPublication archived) {
         Map<FileId, ReceivedFile> byId = archived.files().stream()
                 .collect(Collectors.toMap(ReceivedFile::id, Function.identity(), (first, _) -> first));
         List<Returning> returning = new ArrayList<>();
         for (ReceivedFile each : byId.values()) {
-            if (object.find(each.sha256().hex()).isEmpty()) {
+            Optional<String> bytes = object.find(each.sha256().hex());
+            if (bytes.isEmpty()) {
                 return Optional.of("it does not hold the bytes of " + each.name());
             }
-            returning.add(new Returning(each, object.find(each.sha256().hex()).get()));
+            returning.add(new Returning(each, folder.resolve(bytes.get())));
         }
         archived.parties().forEach(each -> parties.restore(each.party(), each.code(), each.position(), each.json()));
         for (Publication version : archived.versions()) {

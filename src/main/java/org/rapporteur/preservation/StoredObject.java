@@ -1,15 +1,18 @@
 package org.rapporteur.preservation;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -22,41 +25,88 @@ import org.rapporteur.publications.ArchivedPublication;
 import org.rapporteur.publications.PreservedArchive;
 import org.rapporteur.publications.UnsoundArchive;
 
-/// The folder of one object of an OCFL storage root, whose files have been read once.
+/// One object of an OCFL storage root, whose files have been read once.
 final class StoredObject {
     static final String DECLARATION = "0=ocfl_object_1.1";
     private static final String DECLARED = Digests.of("ocfl_object_1.1\n".getBytes(StandardCharsets.US_ASCII));
     private static final String METADATA = "metadata.json";
     private static final String LEDGER = "ledger.json";
 
-    private final Path folder;
+    private final String place;
     private final Map<String, String> digests;
+    private final Texts texts;
 
     /// The newest one that can be trusted.
     private final @Nullable Inventory inventory;
 
     private final boolean isInventorySound;
 
-    /// @param digests SHA-256 by path within the folder, of all files that are there
-    StoredObject(Path folder, Map<String, String> digests) {
-        this.folder = folder;
+    /// @param place where people find it
+    /// @param digests SHA-256 by path within the object, of all files that are there
+    StoredObject(String place, Map<String, String> digests, Texts texts) {
+        this.place = place;
         this.digests = Map.copyOf(digests);
-        Optional<Inventory> current = Inventory.find(folder);
+        this.texts = texts;
+        Optional<Inventory> current = Inventory.find(texts, "");
         this.isInventorySound = current.isPresent();
-        this.inventory = current.or(() -> newestOfVersions(folder)).orElse(null);
+        this.inventory = current.or(this::newestOfVersions).orElse(null);
     }
 
-    private static Optional<Inventory> newestOfVersions(Path folder) {
-        return IntStream.iterate(1, each -> Files.isDirectory(folder.resolve("v" + each)), each -> each + 1)
-                .mapToObj(each -> Inventory.find(folder.resolve("v" + each)))
+    /// Reads the object in this folder of the archive; one without any file is none. What it says later is what was
+    /// read and measured here, whatever happens to the files meanwhile.
+    static Optional<StoredObject> find(Round round, Holding holding, Path folder) throws IOException {
+        Path place = Holding.ARCHIVE.resolve(folder);
+        Map<String, String> digests = new TreeMap<>();
+        Map<String, byte[]> texts = new HashMap<>();
+        for (Path each : holding.list(place)) {
+            String path = place.relativize(each).toString();
+            try {
+                if (isText(path)) {
+                    ByteArrayOutputStream text = new ByteArrayOutputStream();
+                    digests.put(path, round.copy(holding, each, text));
+                    texts.put(path, text.toByteArray());
+                } else {
+                    digests.put(path, round.digest(holding, each));
+                }
+            } catch (Unreachable e) {
+                throw e;
+            } catch (IOException e) {
+                digests.put(path, "unreadable"); // there, and no digest at all
+            }
+        }
+        Texts read = path -> {
+            byte[] text = texts.get(path);
+            if (text == null) {
+                throw new NoSuchFileException(path);
+            }
+            return text;
+        };
+        return digests.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new StoredObject(holding.address(place), digests, read));
+    }
+
+    private static boolean isText(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return List.of(Inventory.NAME, Inventory.SIDECAR, METADATA, LEDGER).contains(name)
+                && !path.contains("/content/files/");
+    }
+
+    private Optional<Inventory> newestOfVersions() {
+        return IntStream.iterate(1, this::hasVersion, each -> each + 1)
+                .mapToObj(each -> Inventory.find(texts, "v" + each + "/"))
                 .flatMap(Optional::stream)
                 .reduce((_, later) -> later);
     }
 
-    /// What people call it: the reference, or the folder when nothing says which it is.
+    private boolean hasVersion(int number) {
+        return digests.keySet().stream().anyMatch(each -> each.startsWith("v" + number + "/"));
+    }
+
+    /// What people call it: the reference, or its place when nothing says which it is.
     String name() {
         return inventory == null
-                ? folder.toString()
+                ? place
                 : PreservedArchive.reference(inventory.id())
                         .map(each -> each.value())
                         .orElse(inventory.id());
@@ -66,7 +116,7 @@ final class StoredObject {
         return Optional.ofNullable(inventory).map(Inventory::id);
     }
 
-    /// SHA-256 by path within the folder, of all files that are there.
+    /// SHA-256 by path within the object, of all files that are there.
     Map<String, String> digests() {
         return digests;
     }
@@ -99,7 +149,7 @@ final class StoredObject {
         for (int version = 1; version <= said.versions(); version++) {
             String own = "v" + version + "/";
             expected.addAll(List.of(own + Inventory.NAME, own + Inventory.SIDECAR));
-            if (Inventory.find(folder.resolve("v" + version)).isEmpty()) {
+            if (Inventory.find(texts, own).isEmpty()) {
                 flaws.add(flawOf(own + Inventory.NAME));
             }
         }
@@ -131,11 +181,11 @@ final class StoredObject {
         return ArchivedPublication.read(said.id(), versions);
     }
 
-    /// Where the bytes of this digest are in the object.
-    Optional<Path> find(String sha256) {
+    /// The path within the object of a file with this digest.
+    Optional<String> find(String sha256) {
         return trusted().digests().entrySet().stream()
                 .filter(each -> each.getValue().equals(sha256))
-                .map(each -> folder.resolve(each.getKey()))
+                .map(Map.Entry::getKey)
                 .findFirst();
     }
 
@@ -150,7 +200,7 @@ final class StoredObject {
             String path = state.get(LEDGER);
             if (path != null && Objects.equals(inventory.digests().get(path), digests.get(path))) {
                 try {
-                    ArchivedProof proof = ArchivedProof.read(text(folder.resolve(path)));
+                    ArchivedProof proof = ArchivedProof.read(text(path));
                     proof.submission().ifPresent(each -> entries.add(closed(new PublicEntry(each.entry(), each))));
                     proof.since().forEach(each -> entries.add(closed(each)));
                 } catch (IOException | UnsoundArchive | IllegalArgumentException e) {
@@ -172,19 +222,25 @@ final class StoredObject {
         if (path == null) {
             throw new IllegalArgumentException("a version without " + name);
         }
-        return text(folder.resolve(path));
+        return text(path);
     }
 
     /// Bytes that are no UTF-8 change by being read, which their digest in the ledger then tells.
-    private static String text(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    private String text(String path) throws IOException {
+        return new String(texts.read(path), StandardCharsets.UTF_8);
     }
 
     private Inventory trusted() {
         if (inventory == null) {
-            throw new IllegalStateException("Nothing says what " + folder + " holds");
+            throw new IllegalStateException("Nothing says what " + place + " holds");
         }
         return inventory;
+    }
+
+    /// What the small files of an object say that describe it, by their paths within.
+    @FunctionalInterface
+    interface Texts {
+        byte[] read(String path) throws IOException;
     }
 
     /// Something about one file of the object.

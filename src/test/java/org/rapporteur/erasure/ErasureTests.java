@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rapporteur.Eventually;
 import org.rapporteur.Papers;
+import org.rapporteur.S3Endpoint;
 import org.rapporteur.TestInstallation;
 import org.rapporteur.VerifierProgram;
 import org.rapporteur.WrittenMirror;
@@ -47,6 +48,7 @@ import org.rapporteur.ledger.PublishedLedger;
 import org.rapporteur.preservation.CheckReport;
 import org.rapporteur.preservation.Fixity;
 import org.rapporteur.preservation.Installation;
+import org.rapporteur.preservation.SecondCopy;
 import org.rapporteur.publications.Erasure;
 import org.rapporteur.publications.NotErasable;
 import org.rapporteur.publications.PreservedArchive;
@@ -267,7 +269,7 @@ class ErasureTests {
         erasures().erase(OPERATOR, order(new Subject.Published(publication.reference())));
         waitForTheWork(publication);
 
-        CheckReport report = home.bean(Fixity.class).check(OPERATOR, second, _ -> {});
+        CheckReport report = home.bean(Fixity.class).check(OPERATOR, new SecondCopy.Folder(second), _ -> {});
 
         assertThat(report.problems()).isEmpty();
         assertThat(report.repaired()).isEmpty();
@@ -275,7 +277,7 @@ class ErasureTests {
         assertThat(traces()).isEmpty();
         assertThat(Traces.in(second, WORDS)).isEmpty();
         assertThat(object(second, other)).isDirectory();
-        CheckReport again = home.bean(Fixity.class).check(OPERATOR, second, _ -> {});
+        CheckReport again = home.bean(Fixity.class).check(OPERATOR, new SecondCopy.Folder(second), _ -> {});
         assertThat(again.isClean()).isTrue();
         assertThat(again.notes()).isEmpty();
     }
@@ -313,6 +315,41 @@ class ErasureTests {
 
         assertThat(traces()).isEmpty();
         assertThat(Traces.in(second, WORDS)).isEmpty();
+    }
+
+    @Test
+    void aBucketLosesItWithTheWorkAndBringsNothingBack() throws IOException {
+        Path bucket = S3Endpoint.newBucket();
+        Map<String, String> settings = S3Endpoint.settings("s3://" + bucket.getFileName() + "/copy");
+        home.restart(settings);
+        papers = home.make(Papers.class);
+        Publication publication = corrected();
+        Publication other = papers.published("KEN", "en", "Another", "Another text");
+        withdraw(publication);
+        assertThat(check().isClean()).isTrue();
+        Path damaged = bucket.resolve("copy/quarantine/20260101T000000Z");
+        Installation.copy(bucket.resolve("copy/archive"), damaged.resolve("archive"));
+        Installation.copy(bucket.resolve("copy/files"), damaged.resolve("files"));
+        Path old = TestInstallation.newFolder().resolve("old");
+        Installation.copy(bucket, old);
+        assertThat(Traces.in(bucket, WORDS)).isNotEmpty();
+
+        erasures().erase(OPERATOR, order(new Subject.Published(publication.reference())));
+        waitForTheWork(publication);
+
+        assertThat(Traces.in(bucket, WORDS)).isEmpty();
+        assertThat(object(bucket.resolve("copy"), other)).isDirectory();
+        assertThat(check().problems()).isEmpty();
+        assertThat(object(bucket.resolve("copy"), publication)).isDirectory(); // the tombstone
+        Installation.copy(old.resolve("copy"), bucket.resolve("copy"));
+
+        CheckReport report = check();
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.notes()).anyMatch(each -> each.contains("was erased since the second copy was made"));
+        assertThat(Traces.in(bucket.resolve("copy/archive"), WORDS)).isEmpty();
+        assertThat(Traces.in(bucket.resolve("copy/files"), WORDS)).isEmpty();
+        assertThat(traces()).isEmpty();
     }
 
     @Test

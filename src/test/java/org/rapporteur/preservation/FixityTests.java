@@ -296,7 +296,7 @@ class FixityTests {
     }
 
     private CheckReport check(Path second) {
-        return home.bean(Fixity.class).check(OPERATOR, second, _ -> {});
+        return home.bean(Fixity.class).check(OPERATOR, new SecondCopy.Folder(second), _ -> {});
     }
 
     private Path secondCopy() throws IOException {
