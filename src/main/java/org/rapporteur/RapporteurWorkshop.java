@@ -19,6 +19,8 @@ import org.springframework.context.annotation.ComponentScan;
     "org.rapporteur.publications",
     "org.rapporteur.contributions",
     "org.rapporteur.search",
+    "org.rapporteur.receipts",
+    "org.rapporteur.exports",
     "org.rapporteur.imports",
     "org.rapporteur.preservation",
     "org.rapporteur.backups",

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             RestoreCommand.class,
             CheckBackupCommand.class,
             FormatsCommand.class,
+            ExportCommand.class,
             EraseCommand.class,
             AccountsCommand.class,
             LedgerCommand.class,

@@ -33,6 +33,7 @@ class RobotsController {
                 User-agent: *
                 Disallow: /api/
                 Disallow: /*/contributions?
+                Disallow: /*/contributions/export
                 Disallow: /*/sign-in
                 Sitemap: %s/sitemap.xml
                 """.formatted(address.value());

@@ -24,8 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Messages {
     /// The areas of the bundles, each with an owner: what everybody shares, the pages for readers, the pages
-    /// for those who contribute and decide, the registers taken in, and what is kept for good.
-    static final List<String> AREAS = List.of("messages", "reading", "desk", "imports", "preservation", "formats");
+    /// for those who contribute and decide, the registers taken in, what is kept for good, and what is taken away.
+    static final List<String> AREAS =
+            List.of("messages", "reading", "desk", "imports", "preservation", "formats", "exports");
 
     private final Map<Language, Properties> bundles = new EnumMap<>(Language.class);
     private final Map<Language, Map<String, MessageFormat>> formats = new EnumMap<>(Language.class);

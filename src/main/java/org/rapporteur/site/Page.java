@@ -1,7 +1,6 @@
 package org.rapporteur.site;
 
 import com.ibm.icu.text.ListFormatter;
-import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.util.ULocale;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.rapporteur.languages.Amounts;
 import org.rapporteur.languages.Dates;
 import org.rapporteur.languages.Language;
+import org.rapporteur.languages.LanguageNames;
 import org.rapporteur.languages.Messages;
 
 /// What every page knows: its language and words, its address in each language, and who reads it.
@@ -124,22 +125,12 @@ public final class Page {
     }
 
     public String number(long number) {
-        return number < 1_000
-                ? Long.toString(number)
-                : NumberFormat.getInstance(ULocale.forLocale(language.locale())).format(number);
+        return Amounts.number(language, number);
     }
 
     /// A size in bytes in the reader's units, rounded to one digit after the point.
     public String size(long bytes) {
-        if (bytes < 1_000) {
-            return t("unit.bytes", bytes);
-        }
-        if (bytes < 1_000_000) {
-            return t("unit.kilobytes", bytes / 1_000.0);
-        }
-        return bytes < 1_000_000_000
-                ? t("unit.megabytes", bytes / 1_000_000.0)
-                : t("unit.gigabytes", bytes / 1_000_000_000.0);
+        return Amounts.size(messages, language, bytes);
     }
 
     /// The things in one sentence, the last joined as the language joins it: `English, French and Spanish`.

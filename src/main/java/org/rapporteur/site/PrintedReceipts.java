@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rapporteur.contributions.Attachment;
 import org.rapporteur.contributions.Contribution;
+import org.rapporteur.exports.PublicReceipts;
 import org.rapporteur.files.ReceivedFile;
 import org.rapporteur.files.ReceivedFiles;
 import org.rapporteur.ledger.LedgerReceipts.ProvenReceipt;
@@ -16,7 +17,7 @@ import org.rapporteur.parties.PartyId;
 import org.rapporteur.parties.Power;
 import org.rapporteur.publications.Erasure;
 import org.rapporteur.publications.Publication;
-import org.rapporteur.publications.PublishedFile;
+import org.rapporteur.publications.Withdrawal;
 import org.rapporteur.receipts.ReceiptSheet;
 import org.rapporteur.receipts.ReceiptSheet.Kind;
 import org.rapporteur.receipts.ReceiptSheets;
@@ -28,11 +29,13 @@ class PrintedReceipts {
     private final ReceiptSheets sheets;
     private final Parties parties;
     private final ReceivedFiles files;
+    private final PublicReceipts publics;
 
-    PrintedReceipts(ReceiptSheets sheets, Parties parties, ReceivedFiles files) {
+    PrintedReceipts(ReceiptSheets sheets, Parties parties, ReceivedFiles files, PublicReceipts publics) {
         this.sheets = sheets;
         this.parties = parties;
         this.files = files;
+        this.publics = publics;
     }
 
     byte[] ofSubmission(Page page, Contribution contribution, ProvenReceipt receipt) {
@@ -49,44 +52,15 @@ class PrintedReceipts {
     }
 
     byte[] ofVersion(Page page, PublicationPage shown, ProvenReceipt receipt) {
-        Publication publication = shown.publication();
-        ReceiptSheet.Paper paper = new ReceiptSheet.Paper(
-                shown.lead().name(),
-                null,
-                shown.content().title(),
-                shown.content().titleLanguage(),
-                publication.reference().value(),
-                null);
-        List<ReceivedFile> received = files.list(
-                shown.content().files().stream().map(PublishedFile::file).toList());
-        Kind kind = publication.version() == 1 ? Kind.PUBLICATION : Kind.CORRECTION;
-        return print(page, paper, new Printed(kind, receipt, received), shown.receiptPath());
+        return publics.ofVersion(shown.publication(), receipt, page.language());
     }
 
-    /// Says nothing of what the publication held, not even whose it was.
-    byte[] ofWithdrawal(Page page, Publication publication, ProvenReceipt receipt) {
-        String reason = publication.withdrawal() == null
-                ? null
-                : page.t("withdrawal", publication.withdrawal().reason());
-        String reference = publication.reference().value();
-        ReceiptSheet.Paper paper = new ReceiptSheet.Paper("—", null, "—", "und", reference, reason);
-        return print(
-                page,
-                paper,
-                new Printed(Kind.WITHDRAWAL, receipt, List.of()),
-                "/contributions/" + reference + "/withdrawal/receipt.json");
+    byte[] ofWithdrawal(Page page, Publication publication, Withdrawal withdrawal, ProvenReceipt receipt) {
+        return publics.ofWithdrawal(publication, withdrawal, receipt, page.language());
     }
 
-    /// Says that it was erased, and for what kind of reason.
     byte[] ofErasure(Page page, Publication publication, Erasure erasure, ProvenReceipt receipt) {
-        String reference = publication.reference().value();
-        ReceiptSheet.Paper paper =
-                new ReceiptSheet.Paper("—", null, "—", "und", reference, page.t("erasure-reason", erasure.reason()));
-        return print(
-                page,
-                paper,
-                new Printed(Kind.ERASURE, receipt, List.of()),
-                "/contributions/" + reference + "/erasure/receipt.json");
+        return publics.ofErasure(publication, erasure, receipt, page.language());
     }
 
     private byte[] print(Page page, ReceiptSheet.Paper paper, Printed printed, String path) {

@@ -71,6 +71,9 @@ class ProblemPages {
         if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
             return null; // nobody is there to read an answer
         }
+        if (response.isCommitted()) {
+            throw failure; // the connection is cut, so that nobody takes what was sent for the whole
+        }
         HttpStatus status = failure instanceof ErrorResponse refused
                 ? HttpStatus.valueOf(refused.getStatusCode().value())
                 : Problems.statusOf(failure);

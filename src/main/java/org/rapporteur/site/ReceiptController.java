@@ -3,6 +3,7 @@ package org.rapporteur.site;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.rapporteur.contributions.Contribution;
 import org.rapporteur.contributions.SubmissionReceipt;
@@ -95,10 +96,11 @@ class ReceiptController {
     ResponseEntity<byte[]> ofWithdrawal(
             HttpServletRequest request, @PathVariable String reference, @PathVariable String form) {
         Publication publication = pages.getWithdrawn(reference);
+        Withdrawal withdrawal = Objects.requireNonNull(publication.withdrawal());
         long position =
                 publications.findWithdrawalPosition(publication.reference()).orElseThrow();
         Wanted wanted = new Wanted(publication.reference() + "-withdrawal-receipt", form, position, List.of());
-        return answer(wanted, receipt -> printed.ofWithdrawal(desk.page(request), publication, receipt));
+        return answer(wanted, receipt -> printed.ofWithdrawal(desk.page(request), publication, withdrawal, receipt));
     }
 
     @GetMapping(PUBLICATION + "/erasure/receipt.{form:json|pdf|cose}")

@@ -129,8 +129,9 @@ class BundlesTests {
 
     private static List<String> sources() {
         try (Stream<Path> java = Files.walk(Path.of("src/main/java"));
-                Stream<Path> templates = Files.walk(Path.of("src/main/jte"))) {
-            return Stream.concat(java, templates)
+                Stream<Path> templates = Files.walk(Path.of("src/main/jte"));
+                Stream<Path> offline = Files.walk(Path.of("src/main/jte-exports"))) {
+            return Stream.concat(java, Stream.concat(templates, offline))
                     .filter(each ->
                             each.toString().endsWith(".java") || each.toString().endsWith(".jte"))
                     .map(BundlesTests::read)

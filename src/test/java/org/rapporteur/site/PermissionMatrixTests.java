@@ -17,6 +17,8 @@ class PermissionMatrixTests {
             List.of("visitor", "drafter", "focal point", "focal point of another", "officer", "administrator");
     private static final String MATRIX = """
             GET  /sign-in                  | ok ok ok ok ok ok
+            GET  /contributions/export?reference=CTR-2000-1 | un un un un un un
+            GET  /contributions/export?q=nothingatall | ok ok ok ok ok ok
             GET  /mine                     | in ok ok ok ok ok
             GET  /account                  | in ok ok ok ok ok
             GET  /contribute               | in ok ok ok ok ok

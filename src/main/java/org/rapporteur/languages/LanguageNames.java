@@ -1,28 +1,29 @@
-package org.rapporteur.site;
+package org.rapporteur.languages;
 
 import com.ibm.icu.text.LocaleDisplayNames;
 import com.ibm.icu.util.ULocale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.rapporteur.languages.Language;
 
 /// Names of languages, official or not, by BCP 47 tags. Making one takes a hundred times longer than a page
 /// may wait, so they are kept, up to a number that no honest record reaches.
-final class LanguageNames {
+public final class LanguageNames {
     private static final int MOST = 2_000;
     private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
 
     private LanguageNames() {}
 
-    static String of(String tag, Language reader) {
+    /// The name of the language in the language of the reader.
+    public static String of(String tag, Language reader) {
         return kept(
                 reader.tag() + "/" + tag,
                 () -> LocaleDisplayNames.getInstance(ULocale.forLocale(reader.locale()))
                         .localeDisplayName(ULocale.forLanguageTag(tag)));
     }
 
-    static String own(String tag) {
+    /// The name of the language in itself.
+    public static String own(String tag) {
         return Language.find(tag)
                 .map(Language::ownName)
                 .orElseGet(() -> kept("own/" + tag, () -> {
@@ -31,7 +32,8 @@ final class LanguageNames {
                 }));
     }
 
-    static String direction(String tag) {
+    /// `rtl` or `ltr` for text in the language.
+    public static String direction(String tag) {
         return Language.find(tag)
                 .map(Language::direction)
                 .orElseGet(() -> kept(

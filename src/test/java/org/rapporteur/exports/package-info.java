@@ -1,0 +1,4 @@
+@NullMarked
+package org.rapporteur.exports;
+
+import org.jspecify.annotations.NullMarked;
