@@ -77,6 +77,7 @@ class PublicationFolders {
                 Proof.Kind.PUBLICATION,
                 "v" + version.version(),
                 receipt,
+                earlier,
                 language -> printed.ofVersion(version, receipt, language));
         return new Version(version, held, proof, description);
     }
@@ -90,6 +91,7 @@ class PublicationFolders {
                 Proof.Kind.WITHDRAWAL,
                 "withdrawal",
                 withdrawn,
+                List.of(),
                 language -> printed.ofWithdrawal(latest, withdrawal, withdrawn, language)));
         Erasure erasure = withdrawal.erasure();
         if (erasure != null) {
@@ -99,18 +101,24 @@ class PublicationFolders {
                     Proof.Kind.ERASURE,
                     "erasure",
                     erased,
+                    List.of(),
                     language -> printed.ofErasure(latest, erasure, erased, language)));
         }
         return proofs;
     }
 
     private Proof proof(
-            Folder folder, Proof.Kind kind, String name, ProvenReceipt receipt, Function<Language, byte[]> print)
+            Folder folder,
+            Proof.Kind kind,
+            String name,
+            ProvenReceipt receipt,
+            List<Long> earlier,
+            Function<Language, byte[]> print)
             throws IOException {
         String path = folder.path() + "receipts/" + name;
         ZipFolder zip = folder.zip();
         Written json = zip.add(path + ".json", receipt.json().getBytes(StandardCharsets.UTF_8));
-        Written cose = zip.add(path + ".cose", receipts.proveInCose(receipt.position()));
+        Written cose = zip.add(path + ".cose", receipts.proveInCose(receipt.position(), earlier));
         Language language = folder.language();
         Written sheet = language == null ? null : zip.add(path + ".pdf", print.apply(language));
         return new Proof(kind, json, cose, sheet);
