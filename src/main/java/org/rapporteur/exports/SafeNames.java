@@ -49,7 +49,7 @@ final class SafeNames {
         }
         int dot = dot(name);
         String end = name.substring(dot);
-        return withoutEnd(cut(name.substring(0, dot), room(end, ""))) + end;
+        return withoutEnd(cut(name.substring(0, dot), room(end, "")) + end);
     }
 
     /// Windows drops dots and blanks at the end of a name.

@@ -272,17 +272,13 @@ class ExportTests {
         Path key = whole.resolve("ledger/key.txt");
         Path own = whole.resolve("contributions/" + published.reference());
 
-        for (int version = 1; version <= 2; version++) {
-            VerifierProgram.Answer answer = verifier.run(
-                    "receipt",
-                    own.resolve("receipts/v" + version + ".json"),
-                    own.resolve("v" + version + "/paper.txt"),
-                    own.resolve("description-v" + version + ".json"),
-                    "--key",
-                    key);
-            assertThat(answer.words()).contains("is what was published", "Proven.");
-            assertThat(answer.status()).isZero();
-        }
+        VerifierProgram.Answer first = check(own, 1, key);
+        assertThat(first.words()).contains("is what was published", "Proven.");
+        assertThat(first.status()).isZero();
+        // A correction names the contribution of the first version, and its own submission, which the verifier notes.
+        assertThat(check(own, 2, key).words())
+                .contains("paper.txt” is what was published", "is the description of this version")
+                .doesNotContain("is not the file that is on record");
         VerifierProgram.Answer notice = verifier.run(
                 "receipt",
                 whole.resolve("contributions/" + withdrawn.reference() + "/receipts/withdrawal.json"),
@@ -382,12 +378,12 @@ class ExportTests {
     @Test
     void tooManyBytesAreRefusedInWords() {
         Publication large = large(20_000_000);
-        Publication other = large(11_000_000);
+        Publication other = large(12_000_000);
 
         HttpResponse<String> answer = visitor.get("/en" + EXPORT + "/package.zip" + query(large, other));
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("Size of the files selected: 31 MB. At most 31.5 MB can");
+        assertThat(answer.body()).containsPattern("Size of the files selected: +32.MB. At most +31\\.5.MB can");
     }
 
     @Test
@@ -461,6 +457,16 @@ class ExportTests {
         assertThat(head.headers().firstValue("Content-Type")).contains("application/zip");
     }
 
+    private static VerifierProgram.Answer check(Path publication, int version, Path key) {
+        return verifier.run(
+                "receipt",
+                publication.resolve("receipts/v" + version + ".json"),
+                publication.resolve("v" + version + "/paper.txt"),
+                publication.resolve("description-v" + version + ".json"),
+                "--key",
+                key);
+    }
+
     private boolean turnIsFree(Publication publication) {
         try (Exports.Export export = exports.begin(
                 selections.select(List.of(publication.reference().value())), ExportForm.BAG, Language.EN)) {
@@ -514,7 +520,7 @@ class ExportTests {
                 ZipFile.builder().setPath(saved(language, form, selected)).get()) {
             for (ZipArchiveEntry each : Collections.list(zip.getEntries())) {
                 Path file = target.resolve(each.getName()).normalize();
-                assertThat(file).startsWith(target);
+                assertThat(file).startsWithRaw(target);
                 assertThat(names.add(each.getName())).isTrue();
                 Files.createDirectories(file.getParent());
                 try (InputStream in = zip.getInputStream(each)) {
