@@ -121,7 +121,7 @@ public class Review {
         long submitted = Objects.requireNonNull(contribution.receipt()).position();
         Publication publication = contribution.corrects() == null
                 ? publications.publish(actor, id.value(), submitted, content)
-                : publications.correct(actor, contribution.corrects(), submitted, content);
+                : publications.correct(actor, contribution.corrects(), id.value(), submitted, content);
         store.update(contribution.publishedAs(publication.reference(), publication.version()));
         return publication;
     }

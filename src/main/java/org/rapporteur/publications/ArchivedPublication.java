@@ -122,7 +122,7 @@ public record ArchivedPublication(
                     metadata.version() == number && Integer.toString(number).equals(facts.get("version")),
                     "it says that it is version " + metadata.version());
             require(
-                    metadata.contribution().toString().equals(facts.get("contribution")),
+                    number > 1 || metadata.contribution().toString().equals(facts.get("contribution")),
                     "the ledger knows another contribution");
             List<ReceivedFile> originals = metadata.originals();
             for (int each = 1; each <= originals.size(); each++) {

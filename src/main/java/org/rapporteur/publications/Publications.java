@@ -61,24 +61,27 @@ public class Publications {
         Instant now = now();
         int year = now.atZone(ZoneOffset.UTC).getYear();
         Reference reference = Reference.of(SERIES, year, store.nextNumber(SERIES, year));
-        return write(new Unrecorded(reference, 1, now, content, contribution, submitted), ActKind.PUBLISHED);
+        Unrecorded first = new Unrecorded(reference, 1, now, content, contribution, submitted);
+        return write(first, ActKind.PUBLISHED, contribution);
     }
 
     /// Publishes a corrected version under the same reference, in the caller's transaction; earlier versions
     /// stay.
     ///
+    /// @param contribution the one that brings the correction
     /// @param submitted where the ledger recorded that the content was submitted; it is opened to the public
     /// @throws NotAllowed when the actor is not an officer
     /// @throws NoSuchPublication when nothing was published under the reference, or it was withdrawn
     @Transactional(propagation = Propagation.MANDATORY)
-    public Publication correct(Actor actor, Reference reference, long submitted, VersionContent content) {
+    public Publication correct(
+            Actor actor, Reference reference, UUID contribution, long submitted, VersionContent content) {
         requireOfficer(actor);
         Publication latest = store.findLatestForUpdate(reference)
                 .filter(each -> !each.isWithdrawn())
                 .orElseThrow(() -> new NoSuchPublication(reference.value()));
         Unrecorded next =
                 new Unrecorded(reference, latest.version() + 1, now(), content, latest.contribution(), submitted);
-        return write(next, ActKind.CORRECTED);
+        return write(next, ActKind.CORRECTED, contribution);
     }
 
     /// Withdraws a publication: a tombstone stays at its address, its bytes stay in the archive and are shown
@@ -197,11 +200,11 @@ public class Publications {
         return tally;
     }
 
-    private Publication write(Unrecorded version, ActKind kind) {
+    private Publication write(Unrecorded version, ActKind kind, UUID contribution) {
         Archive.Description description = archive.describe(version);
         Act act = Act.of(kind, version.reference().value())
                 .with("version", Integer.toString(version.version()))
-                .with("contribution", version.contribution().toString())
+                .with("contribution", contribution.toString())
                 .with("submitted", Long.toString(version.submitted()))
                 .with("record", description.sha256());
         int number = 0;

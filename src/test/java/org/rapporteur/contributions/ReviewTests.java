@@ -188,8 +188,8 @@ class ReviewTests {
         assertThat(archived(publication.reference(), 1, "files/1.txt")).isEqualTo("Kept for the archive");
         assertThat(archived(publication.reference(), 2, "metadata.json")).contains("withdrawn", "PERSONAL_DATA");
         assertThatExceptionOfType(NoSuchPublication.class)
-                .isThrownBy(() -> transaction.executeWithoutResult(
-                        _ -> publications.correct(SYSTEM, publication.reference(), 0, publication.content())));
+                .isThrownBy(() -> transaction.executeWithoutResult(_ -> publications.correct(
+                        SYSTEM, publication.reference(), publication.contribution(), 0, publication.content())));
     }
 
     @Test

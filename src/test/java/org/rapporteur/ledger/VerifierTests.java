@@ -18,6 +18,9 @@ import org.rapporteur.TestInstallation;
 import org.rapporteur.VerifierProgram;
 import org.rapporteur.VerifierProgram.Answer;
 import org.rapporteur.Visitor;
+import org.rapporteur.contributions.Contribution;
+import org.rapporteur.contributions.Contributions;
+import org.rapporteur.contributions.Review;
 import org.rapporteur.publications.Publication;
 import org.rapporteur.publications.Publications;
 import org.rapporteur.publications.Withdrawal;
@@ -45,6 +48,8 @@ class VerifierTests {
 
     private final Papers papers;
     private final Visitor visitor;
+    private final Contributions contributions;
+    private final Review review;
     private final Publications publications;
     private final LedgerKeys keys;
     private final Checkpoints checkpoints;
@@ -61,12 +66,16 @@ class VerifierTests {
     VerifierTests(
             Papers papers,
             Visitor visitor,
+            Contributions contributions,
+            Review review,
             Publications publications,
             LedgerKeys keys,
             Checkpoints checkpoints,
             LedgerReceipts receipts) {
         this.papers = papers;
         this.visitor = visitor;
+        this.contributions = contributions;
+        this.review = review;
         this.publications = publications;
         this.keys = keys;
         this.checkpoints = checkpoints;
@@ -104,6 +113,30 @@ class VerifierTests {
 
         assertThat(answer.words()).contains("is what was received", publication.reference() + "” was published");
         assertThat(answer.status()).isZero();
+    }
+
+    @Test
+    void theReceiptOfACorrectionIsProvenBackToItsOwnSubmission() throws IOException {
+        Contribution draft =
+                papers.correction(publication.reference(), "KEN", "en", "Corrected", "Said better: " + folder);
+        contributions.submit(Papers.SYSTEM, draft.id());
+        review.register(Papers.SYSTEM, draft.id());
+        Publication corrected = review.publish(Papers.SYSTEM, draft.id());
+        Path better = Files.writeString(folder.resolve("better.txt"), "Said better: " + folder);
+        long submitted = java.util.Objects.requireNonNull(corrected.submitted());
+        Path own = Files.writeString(
+                folder.resolve("own.json"),
+                receipts.prove(corrected.position(), List.of(submitted)).json());
+        Path first = Files.writeString(
+                folder.resolve("first.json"),
+                receipts.prove(submitted, List.of()).json());
+
+        Answer answer = verifier.run("receipt", own, better, "--key", key, "--log", ledger());
+        assertThat(answer.words()).contains("is what was published", "Proven.");
+        assertThat(answer.status()).isZero();
+        Answer since = verifier.run("receipt", first, better, "--key", key, "--log", ledger());
+        assertThat(since.words()).contains("is what was received", publication.reference() + "”");
+        assertThat(since.status()).isZero();
     }
 
     @Test
