@@ -66,6 +66,7 @@ import org.rapporteur.search.Search;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.Lifecycle;
 
 /// One run of the bench, in a folder of its own.
 public final class Bench {
@@ -147,6 +148,8 @@ public final class Bench {
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
                 .run("--rapporteur.data=" + place)) {
+            // Children that look into the papers would be measured, too.
+            context.getBean("inspectionQueue", Lifecycle.class).stop();
             figures.addAll(new LedgerBench(context, Files.createDirectories(folder.resolve("unproven")))
                     .run(entries, each -> publish(context, each), Bench::say));
         }

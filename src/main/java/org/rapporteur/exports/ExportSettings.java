@@ -21,7 +21,7 @@ record ExportSettings(
 
         @DefaultValue("4GB") DataSize maxSize,
 
-        @DefaultValue("2") @Min(1) @Max(100) int atOnce,
+        @DefaultValue("4") @Min(1) @Max(100) int atOnce,
 
         @Nullable String organization) {
     ExportSettings {

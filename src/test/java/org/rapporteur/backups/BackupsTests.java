@@ -75,7 +75,7 @@ class BackupsTests {
         assertThat(found).hasSizeGreaterThan(10);
         for (Path each : found) {
             assertThat(new String(Files.readAllBytes(each), StandardCharsets.ISO_8859_1))
-                    .doesNotContain("Zitronenfalter", "Marmorbrunnen", "PUBLISHED", "KEN");
+                    .doesNotContain("Zitronenfalter", "Marmorbrunnen", "PUBLISHED");
         }
         assertThat(Files.getPosixFilePermissions(temporary.resolve("key")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));

@@ -118,6 +118,7 @@ class RestoringTests {
     void everyRowOfEveryTableComesBackAndEveryFile() throws SQLException, IOException {
         record.make();
         papers.draft("CHL", "es", "Un borrador", "Todavía no se presenta");
+        awaitCheckpoint(); // nothing is written any more
         backUp();
         Map<String, List<String>> before;
         try (Connection connection = database.getConnection()) {
@@ -354,10 +355,14 @@ class RestoringTests {
                 _ -> {});
     }
 
-    private Path mirror() throws IOException {
+    private void awaitCheckpoint() {
         long size = ledger.size();
         Eventually.holds(
                 () -> published.checkpoint().filter(each -> each.size() >= size).isPresent());
+    }
+
+    private Path mirror() throws IOException {
+        awaitCheckpoint();
         return WrittenMirror.of(published, Files.createTempDirectory(temporary, "mirror"));
     }
 

@@ -2,6 +2,7 @@ package org.rapporteur.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.rapporteur.RunningProcess;
 import org.rapporteur.TestInstallation;
@@ -148,6 +151,48 @@ class PackagedProcessTests {
         try (RunningProcess second = RunningProcess.ofJar(data, rebuild)) {
             assertThat(second.awaitExit(PATIENCE)).isEqualTo(2);
             assertThat(second.standardError().strip().lines()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatWasTakenInIsToldByItsFormatsAndTakenAwayAsABagOrAPackage() throws Exception {
+        Path papers = Files.createDirectories(data.resolve("papers"));
+        Files.writeString(papers.resolve("paper.txt"), "Taken away, and checked elsewhere.");
+        Files.writeString(papers.resolve("register.csv"), """
+                key,party,kind,title,title_language,received,files
+                one,NOR,good-practice,Taken away,en,2026-03-04,paper.txt|en|original
+                """);
+        try (RunningProcess load = verb("import", papers.toString())) {
+            assertThat(load.awaitExit(PATIENCE)).as(load.standardError()).isZero();
+        }
+        try (RunningProcess formats = verb("formats")) {
+            assertThat(formats.awaitExit(PATIENCE)).as(formats.standardError()).isZero();
+            assertThat(formats.wholeOutput()).anyMatch(each -> each.contains("x-fmt/111"));
+        }
+        Path bag = data.resolve("bag.zip");
+        try (RunningProcess export = verb("export", "--bag", "--to", bag.toString(), "--query", "elsewhere")) {
+            assertThat(export.awaitExit(PATIENCE)).as(export.standardError()).isZero();
+        }
+        assertThat(names(bag))
+                .anyMatch(each -> each.endsWith("/bagit.txt"))
+                .anyMatch(each -> each.endsWith("/v1/paper.txt"));
+        Path whole = data.resolve("whole.zip");
+        try (RunningProcess export =
+                verb("export", "--package", "--to", whole.toString(), "--party", "NOR", "--language", "ar")) {
+            assertThat(export.awaitExit(PATIENCE)).as(export.standardError()).isZero();
+        }
+        assertThat(names(whole))
+                .anyMatch(each -> each.endsWith("/index.html"))
+                .anyMatch(each -> each.endsWith("/receipts/v1.pdf"));
+        try (RunningProcess again = verb("export", "--to", whole.toString())) {
+            assertThat(again.awaitExit(PATIENCE)).isEqualTo(2);
+            assertThat(again.standardError().strip().lines()).hasSize(1);
+        }
+    }
+
+    private static List<String> names(Path zip) throws IOException {
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            return file.stream().map(ZipEntry::getName).toList();
         }
     }
 

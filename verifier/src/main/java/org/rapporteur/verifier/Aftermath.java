@@ -24,7 +24,8 @@ final class Aftermath {
         if (later.position() <= act.position()) {
             return false;
         }
-        boolean isNewReference = later.is(Act.PUBLISHED) && isPublicationOfThis(later);
+        boolean isVersion = later.is(Act.PUBLISHED) || later.is(Act.CORRECTED);
+        boolean isNewReference = isVersion && isPublicationOfThis(later);
         if (isNewReference) {
             subjects.add(later.detail().subject());
         }
