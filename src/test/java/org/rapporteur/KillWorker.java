@@ -21,9 +21,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// somebody kills it. One of its threads stands still at a given step of its second paper, counted from the
 /// submission on, so that the kill finds it there; the others are wherever they are.
 public final class KillWorker {
-    /// In the place of the step: publish one paper and end.
-    static final String ONE_PAPER = "0";
-
     private final ConfigurableApplicationContext context;
     private final FaultPoints points;
     private final Path receipts;
@@ -44,11 +41,6 @@ public final class KillWorker {
     public static void main(String[] arguments) throws IOException {
         KillWorker worker = new KillWorker(arguments[0], Integer.parseInt(arguments[1]));
         Files.createDirectories(worker.receipts);
-        if (arguments[1].equals(ONE_PAPER)) {
-            worker.workOff(true, () -> {});
-            worker.context.close();
-            return;
-        }
         Thread.ofPlatform().start(worker::standStill);
         for (int i = 0; i < 2; i++) {
             Thread.ofPlatform().start(worker::goOn);

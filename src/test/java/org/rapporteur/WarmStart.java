@@ -1,22 +1,15 @@
 package org.rapporteur;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/// What Java learned from one run of a program of ours, for the many runs of it that follow: a drill starts dozens,
-/// and each would load the same thousands of classes again. Without it they do the same, more slowly. Java remembers
-/// classes from jars only, so folders of classes are packed first.
+/// What Java learned from one run of the packaged application, for the many runs of it that follow, as its script does
+/// it: each would load the same thousands of classes again. Without it they do the same, more slowly.
 final class WarmStart {
     private static final Path PLACE = Path.of("target/warm").toAbsolutePath();
 
@@ -31,11 +24,6 @@ final class WarmStart {
     /// The packaged application, unpacked as its script does it.
     static WarmStart ofApplication() {
         return Application.READY;
-    }
-
-    /// A class of the tests.
-    static WarmStart ofTestClasses() {
-        return TestClasses.READY;
     }
 
     /// Options of Java, and what it is to run.
@@ -102,40 +90,6 @@ final class WarmStart {
                     program,
                     place.resolve("cache.aot"),
                     List.of("rebuild-index", "--data", place.resolve("data").toString()));
-        }
-    }
-
-    private static final class TestClasses {
-        static final WarmStart READY = prepare();
-
-        private static WarmStart prepare() {
-            Path place = emptyPlace("tests-");
-            String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-            List<String> entries = new ArrayList<>();
-            for (String each : path.split(File.pathSeparator, -1)) {
-                Path entry = Path.of(each);
-                entries.add(Files.isDirectory(entry) ? pack(entry, place.resolve(entries.size() + ".jar")) : each);
-            }
-            List<String> program = List.of("-cp", String.join(File.pathSeparator, entries));
-            List<String> once =
-                    List.of(KillWorker.class.getName(), place.resolve("data").toString(), KillWorker.ONE_PAPER);
-            return learn(program, place.resolve("cache.aot"), once);
-        }
-
-        private static String pack(Path folder, Path jar) {
-            try (OutputStream file = Files.newOutputStream(jar);
-                    JarOutputStream packed = new JarOutputStream(file);
-                    Stream<Path> inside = Files.walk(folder)) {
-                for (Path each : inside.filter(Files::isRegularFile).collect(Collectors.toList())) {
-                    packed.putNextEntry(
-                            new JarEntry(folder.relativize(each).toString().replace(File.separatorChar, '/')));
-                    Files.copy(each, packed);
-                    packed.closeEntry();
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return jar.toString();
         }
     }
 }
