@@ -3,6 +3,8 @@ package org.rapporteur;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.rapporteur.contributions.ContributionId;
 import org.rapporteur.contributions.Contributions;
@@ -39,6 +42,11 @@ class RestoreDrillProcessTests {
     private final Path backups = place.resolve("backups");
     private final Path key = place.resolve("key");
 
+    @BeforeAll
+    static void unpack() {
+        WarmStart.ofApplication();
+    }
+
     @Test
     void aBackupMadeUnderLoadBringsBackElsewhereAllThatWasAcknowledgedBeforeIt() throws Exception {
         Map<String, String> before = new LinkedHashMap<>();
@@ -59,7 +67,7 @@ class RestoreDrillProcessTests {
         }
         VerifierProgram verifier = VerifierProgram.compile(Files.createDirectories(place.resolve("verifier")));
         Path mirror = place.resolve("mirror");
-        mirror(verifier, mirror);
+        mirror(verifier, mirror, last(all));
         FileSystemUtils.deleteRecursively(data);
 
         long began = System.nanoTime();
@@ -153,12 +161,26 @@ class RestoreDrillProcessTests {
         return papers;
     }
 
-    private void mirror(VerifierProgram verifier, Path mirror) throws InterruptedException {
+    private static String last(Map<String, String> acknowledged) {
+        return acknowledged.keySet().stream()
+                .filter(each -> Reference.find(each).isPresent())
+                .reduce((_, next) -> next)
+                .orElseThrow();
+    }
+
+    private void mirror(VerifierProgram verifier, Path mirror, String reference)
+            throws InterruptedException, IOException {
         try (RunningProcess site =
                 RunningProcess.ofJar(place, List.of("serve", "--data", data.toString(), "--port", "0"))) {
             String line = site.awaitLine("Rapporteur is ready at http", PATIENCE);
-            String address = line.substring(line.indexOf("http")) + "ledger/";
-            assertThat(verifier.run("copy", address, mirror).status()).isZero();
+            String address = line.substring(line.indexOf("http"));
+            // A receipt is given under a checkpoint of everything.
+            String receipt = address + "en/contributions/" + reference + "/versions/1/receipt.json";
+            try (InputStream given = URI.create(receipt).toURL().openStream()) {
+                assertThat(given.readAllBytes()).isNotEmpty();
+            }
+            assertThat(verifier.run("copy", address + "ledger/", mirror).status())
+                    .isZero();
             site.terminate();
             site.awaitExit(Duration.ofSeconds(20));
         }
