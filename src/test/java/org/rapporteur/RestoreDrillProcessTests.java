@@ -141,7 +141,9 @@ class RestoreDrillProcessTests {
                 "--nothing-since");
         Files.createDirectories(elsewhere);
         Files.writeString(elsewhere.resolve("RESTORING"), "broken off");
-        assertFails(1, "restor", "serve", "--data", elsewhere, "--port", "0");
+        assertFails(1, "broken off", "serve", "--data", elsewhere, "--port", "0");
+        Files.createDirectories(elsewhere.resolve("archive"));
+        assertFails(1, "broken off", "export", "--data", elsewhere, "--to", place.resolve("half.zip"));
         FileSystemUtils.deleteRecursively(elsewhere);
 
         assertThat(run("restore", "--from", backups, "--key", key, "--data", elsewhere, "--nothing-since"))

@@ -126,7 +126,8 @@ class BackupRounds implements SmartLifecycle {
         }
     }
 
-    private boolean isDue(Path to, BackupKey key, Instant now) {
+    /// Whether there is none yet, the newest is too old, or something was taken from the public since.
+    boolean isDue(Path to, BackupKey key, Instant now) {
         List<String> names = Backups.isFolderOfBackups(to) ? Backups.list(to, key) : List.of();
         return names.isEmpty()
                 || !now.isBefore(Retention.instant(names.getLast()).plus(settings.every()))

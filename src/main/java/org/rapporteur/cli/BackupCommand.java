@@ -21,7 +21,6 @@ import org.rapporteur.installation.DatabaseServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Makes a backup, whether the site serves or not.
@@ -68,10 +67,7 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path folder = data.toAbsolutePath().normalize();
-        if (!Files.isDirectory(folder.resolve("archive"))) {
-            throw new ParameterException(spec.commandLine(), "No data folder with an archive: " + folder);
-        }
+        Path folder = Runs.existing(spec, data);
         boolean isNewKey = !Files.exists(key);
         BackupKey secret = BackupKey.readOrMake(key);
         if (isNewKey) {

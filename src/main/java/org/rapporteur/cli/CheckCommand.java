@@ -1,11 +1,9 @@
 package org.rapporteur.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rapporteur.identity.Actor;
-import org.rapporteur.installation.DataFolder;
 import org.rapporteur.preservation.CheckReport;
 import org.rapporteur.preservation.Fixity;
 import org.rapporteur.preservation.SecondCopy;
@@ -13,7 +11,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Reads everything that is kept and says what is not what it was.
@@ -40,13 +37,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path folder = data.toAbsolutePath().normalize();
-        if (!Files.isDirectory(folder.resolve("archive"))) {
-            throw new ParameterException(spec.commandLine(), "No data folder with an archive: " + folder);
-        }
-        if (DataFolder.isInUse(folder)) {
-            throw new IllegalStateException("The site serves from " + folder + " and checks by itself; stop it first");
-        }
+        Path folder = Runs.stopped(spec, data, " and checks by itself; stop it first");
         CheckReport report;
         try (ConfigurableApplicationContext context = Runs.workshopAtRest(folder)) {
             Fixity fixity = context.getBean(Fixity.class);

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -14,7 +13,6 @@ import org.rapporteur.erasure.Order;
 import org.rapporteur.erasure.Prospect;
 import org.rapporteur.erasure.Subject;
 import org.rapporteur.identity.Actor;
-import org.rapporteur.installation.DataFolder;
 import org.rapporteur.publications.Erasure;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -66,13 +64,7 @@ final class EraseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Order order = order();
-        Path folder = data.toAbsolutePath().normalize();
-        if (!Files.isDirectory(folder.resolve("archive"))) {
-            throw new ParameterException(spec.commandLine(), "No data folder with an archive: " + folder);
-        }
-        if (DataFolder.isInUse(folder)) {
-            throw new IllegalStateException("The site serves from " + folder + "; stop it first, or erase at its desk");
-        }
+        Path folder = Runs.stopped(spec, data, "; stop it first, or erase at its desk");
         try (ConfigurableApplicationContext context = Runs.workshopAtRest(folder)) {
             Erasures erasures = context.getBean(Erasures.class);
             Prospect prospect = erasures.look(ACTOR, order.subject())

@@ -17,7 +17,6 @@ import org.rapporteur.exports.ExportForm;
 import org.rapporteur.exports.Exports;
 import org.rapporteur.exports.Selection;
 import org.rapporteur.exports.Selections;
-import org.rapporteur.installation.DataFolder;
 import org.rapporteur.languages.Language;
 import org.rapporteur.search.Dimension;
 import org.rapporteur.search.Order;
@@ -91,16 +90,9 @@ final class ExportCommand implements Callable<Integer> {
         if (!references.isEmpty() && isSearched()) {
             throw new ParameterException(spec.commandLine(), "Name publications, or search for them, not both");
         }
-        Path folder = data.toAbsolutePath().normalize();
-        if (!Files.isDirectory(folder.resolve("archive"))) {
-            throw new ParameterException(spec.commandLine(), "No data folder with an archive: " + folder);
-        }
+        Path folder = Runs.stopped(spec, data, "; its list of contributions offers downloads, or stop it");
         if (Files.exists(to)) {
             throw new ParameterException(spec.commandLine(), "It is there already: " + to);
-        }
-        if (DataFolder.isInUse(folder)) {
-            throw new IllegalStateException(
-                    "The site serves from " + folder + "; its list of contributions offers downloads, or stop it");
         }
         try (ConfigurableApplicationContext context = Runs.workshopAtRest(folder)) {
             Selection selection = select(context, reader);

@@ -2,7 +2,6 @@ package org.rapporteur.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +19,12 @@ import org.rapporteur.files.FormatIdentity;
 import org.rapporteur.files.FormatReport;
 import org.rapporteur.files.FormatReports;
 import org.rapporteur.identity.Actor;
-import org.rapporteur.installation.DataFolder;
 import org.rapporteur.publications.Publications;
 import org.rapporteur.publications.Reference;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Tells what formats were received, and which files are at risk.
@@ -52,14 +49,7 @@ final class FormatsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path folder = data.toAbsolutePath().normalize();
-        if (!Files.isDirectory(folder.resolve("archive"))) {
-            throw new ParameterException(spec.commandLine(), "No data folder with an archive: " + folder);
-        }
-        if (DataFolder.isInUse(folder)) {
-            throw new IllegalStateException(
-                    "The site serves from " + folder + "; its desk tells of formats, or stop it");
-        }
+        Path folder = Runs.stopped(spec, data, "; its desk tells of formats, or stop it");
         try (ConfigurableApplicationContext context = Runs.workshopAtRest(folder)) {
             FormatReports reports = context.getBean(FormatReports.class);
             reports.identify(ACTOR, csv ? _ -> {} : Progress.of("identified"));

@@ -1,5 +1,6 @@
 package org.rapporteur.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -7,11 +8,14 @@ import org.rapporteur.RapporteurApplication;
 import org.rapporteur.RapporteurWorkshop;
 import org.rapporteur.backups.Restoring;
 import org.rapporteur.installation.AtRest;
+import org.rapporteur.installation.DataFolder;
 import org.springframework.aot.AotDetector;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.ClassUtils;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /// Starts the application for a verb.
 final class Runs {
@@ -58,6 +62,29 @@ final class Runs {
         Map<String, String> all = new HashMap<>(settings);
         all.put("rapporteur.data", folder.toString());
         return workshop().initializers(new AtRest()).run(arguments(all));
+    }
+
+    /// The data folder on which a verb works while nothing serves from it.
+    ///
+    /// @param otherwise what to do when a site does, as the end of the message
+    /// @throws ParameterException when it is none
+    /// @throws IllegalStateException when a site serves from it, or a restore into it was broken off
+    static Path stopped(CommandSpec spec, Path data, String otherwise) {
+        Path folder = existing(spec, data);
+        if (DataFolder.isInUse(folder)) {
+            throw new IllegalStateException("The site serves from " + folder + otherwise);
+        }
+        return folder;
+    }
+
+    /// The same, whether a site serves from it or not.
+    static Path existing(CommandSpec spec, Path data) {
+        Path folder = data.toAbsolutePath().normalize();
+        if (!Files.isDirectory(folder.resolve("archive"))) {
+            throw new ParameterException(spec.commandLine(), "No data folder with an archive: " + folder);
+        }
+        requireWhole(folder);
+        return folder;
     }
 
     /// What is half restored may hold in public what was withdrawn since.

@@ -87,16 +87,6 @@ public class PublicReceipts {
 
     private byte[] print(Publication publication, Printed printed, Language language) {
         ProvenReceipt receipt = printed.receipt();
-        ReceiptSheet.Proof proof = new ReceiptSheet.Proof(
-                receipt.position(),
-                receipt.leafHash(),
-                receipt.checkpoint().size(),
-                receipt.checkpoint().root(),
-                receipt.key());
-        List<ReceiptSheet.Item> items = printed.files().stream()
-                .map(each -> new ReceiptSheet.Item(
-                        each.name(), each.size(), each.sha256().hex()))
-                .toList();
         String where = address.value() + "/" + language.tag() + "/contributions/" + publication.reference();
         return sheets.pdf(new ReceiptSheet(
                 language,
@@ -104,9 +94,27 @@ public class PublicReceipts {
                 messages.text(language, "site.name"),
                 printed.paper(),
                 receipt.at(),
-                proof,
-                items,
+                proof(receipt),
+                items(printed.files()),
                 URI.create(where + printed.path())));
+    }
+
+    /// What a sheet says of the place of its act in the ledger.
+    public static ReceiptSheet.Proof proof(ProvenReceipt receipt) {
+        return new ReceiptSheet.Proof(
+                receipt.position(),
+                receipt.leafHash(),
+                receipt.checkpoint().size(),
+                receipt.checkpoint().root(),
+                receipt.key());
+    }
+
+    /// What a sheet says of files, in their order.
+    public static List<ReceiptSheet.Item> items(List<ReceivedFile> files) {
+        return files.stream()
+                .map(each -> new ReceiptSheet.Item(
+                        each.name(), each.size(), each.sha256().hex()))
+                .toList();
     }
 
     /// What a sheet is of.

@@ -65,24 +65,14 @@ class PrintedReceipts {
 
     private byte[] print(Page page, ReceiptSheet.Paper paper, Printed printed, String path) {
         ProvenReceipt receipt = printed.receipt();
-        ReceiptSheet.Proof proof = new ReceiptSheet.Proof(
-                receipt.position(),
-                receipt.leafHash(),
-                receipt.checkpoint().size(),
-                receipt.checkpoint().root(),
-                receipt.key());
-        List<ReceiptSheet.Item> items = printed.files().stream()
-                .map(each -> new ReceiptSheet.Item(
-                        each.name(), each.size(), each.sha256().hex()))
-                .toList();
         return sheets.pdf(new ReceiptSheet(
                 page.language(),
                 printed.kind(),
                 page.t("site.name"),
                 paper,
                 receipt.at(),
-                proof,
-                items,
+                PublicReceipts.proof(receipt),
+                PublicReceipts.items(printed.files()),
                 URI.create(page.permanent(page.url(path)))));
     }
 

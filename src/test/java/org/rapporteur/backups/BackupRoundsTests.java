@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,7 @@ import org.rapporteur.publications.Withdrawal;
 
 class BackupRoundsTests {
     private static final Actor OPERATOR = Actor.system("operator");
+    private static final Instant NOW = Instant.parse("2026-11-24T10:15:30Z");
 
     private final Installation home = Installation.empty();
 
@@ -39,23 +42,30 @@ class BackupRoundsTests {
     }
 
     @Test
-    void aSiteBacksItselfUpWhenItIsTimeAndAtOnceAfterAWithdrawal() {
+    void aBackupIsDueWhenThereIsNoneOrTheNewestIsOldOrSomethingWasWithdrawnSince() {
         Publication publication = home.make(Papers.class).published("KEN", "en", "Backed up", "By the site itself");
-        serve("6h");
-        Eventually.holds(() -> names().size() == 1);
+        BackupRounds rounds = home.bean(BackupRounds.class);
+        BackupKey key = BackupKey.readOrMake(temporary.resolve("key"));
 
-        home.rest();
-        serve("6h");
-        home.rest();
-        assertThat(names()).hasSize(1);
+        assertThat(rounds.isDue(folder(), key, NOW)).isTrue();
+        backUp(key, NOW);
+        assertThat(rounds.isDue(folder(), key, NOW.plus(Duration.ofMinutes(359))))
+                .isFalse();
+        assertThat(rounds.isDue(folder(), key, NOW.plus(Duration.ofHours(6)))).isTrue();
 
         home.bean(Publications.class).withdraw(Papers.SYSTEM, publication.reference(), Withdrawal.Reason.DUPLICATE);
-        serve("6h");
-        Eventually.holds(() -> names().size() == 2);
+        Instant next = NOW.plus(Duration.ofMinutes(1));
+        assertThat(rounds.isDue(folder(), key, next)).isTrue();
+        backUp(key, next);
+        assertThat(rounds.isDue(folder(), key, next.plus(Duration.ofMinutes(1))))
+                .isFalse();
+    }
 
-        home.rest();
-        serve("1ns");
-        Eventually.holds(() -> names().size() == 3);
+    @Test
+    void aSiteThatServesMakesTheBackupThatIsDue() {
+        serve("6h");
+
+        Eventually.holds(() -> names().size() == 1);
     }
 
     @Test
@@ -70,6 +80,15 @@ class BackupRoundsTests {
         await().atMost(Duration.ofSeconds(60)).until(() -> letters().size() == 1);
         assertThat(letters().getFirst()).contains(folder().toString());
         assertThat(folder()).isDirectoryContaining("glob:**theirs.txt");
+    }
+
+    private void backUp(BackupKey key, Instant at) {
+        Backups.make(
+                new Source(home.folder(), null, home.bean(DataSource.class)::getConnection),
+                folder(),
+                key,
+                at,
+                _ -> {});
     }
 
     private void serve(String every) {
