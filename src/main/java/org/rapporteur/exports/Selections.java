@@ -84,23 +84,14 @@ public class Selections {
 
     private Selection measured(Collection<Reference> found) {
         List<Reference> references = found.stream().sorted(ORDER).toList();
-        int withdrawn = 0;
-        int count = 0;
-        long bytes = 0;
-        for (Reference each : references) {
-            List<Publication> versions = publications.listVersions(each);
-            if (versions.getLast().isWithdrawn()) {
-                withdrawn++;
-                continue;
-            }
-            List<ReceivedFile> held = files.list(filesOf(versions));
-            count += held.size();
-            bytes += held.stream().mapToLong(ReceivedFile::size).sum();
-        }
+        List<Publication> versions = publications.listVisibleVersions(references);
+        long visible = versions.stream().map(Publication::reference).distinct().count();
+        List<ReceivedFile> held = files.list(filesOf(versions));
+        long bytes = held.stream().mapToLong(ReceivedFile::size).sum();
         if (bytes > settings.maxSize().toBytes()) {
             throw new TooLargeSelection(Measure.BYTES, bytes, settings.maxSize().toBytes());
         }
-        return new Selection(references, withdrawn, count, bytes);
+        return new Selection(references, references.size() - (int) visible, held.size(), bytes);
     }
 
     private static List<FileId> filesOf(List<Publication> versions) {

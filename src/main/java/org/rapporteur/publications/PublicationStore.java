@@ -243,6 +243,11 @@ class PublicationStore {
                 .toList();
     }
 
+    List<Publication> listVisibleVersions(Collection<Reference> references) {
+        return many(jdbc.sql(SELECT_VERSION + "WHERE p.withdrawn_at IS NULL AND p.reference = ANY (:references)")
+                .param("references", references.stream().map(Reference::value).toArray(String[]::new)));
+    }
+
     List<Change> listChangesAfter(long position, int limit) {
         return jdbc.sql("""
                         SELECT position, reference FROM publications.change

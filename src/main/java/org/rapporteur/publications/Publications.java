@@ -155,6 +155,11 @@ public class Publications {
         return store.listVisible(references);
     }
 
+    /// All versions under these references that are not withdrawn.
+    public List<Publication> listVisibleVersions(Collection<Reference> references) {
+        return store.listVisibleVersions(references);
+    }
+
     /// The changes after the position, oldest first, at most the limit. A follower that keeps the last
     /// position it saw misses nothing, whenever it was down.
     public List<Change> listChangesAfter(long position, int limit) {
