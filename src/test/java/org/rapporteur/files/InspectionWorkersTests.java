@@ -151,10 +151,12 @@ class InspectionWorkersTests {
     }
 
     /// A machine that has no time for its children must not make them look as if they hung: each is held up for
-    /// most of the time, and has a limit that it would pass by the clock.
+    /// most of the time, and has a limit that it passes by the clock. What the file costs differs from machine to
+    /// machine, so another child tells first.
     @Test
     void aChildThatTheMachineLeavesNoTimeKeepsItsTextHoweverLongItTakes() throws Exception {
-        InspectionWorkers workers = workers(7, 512, 10_000_000);
+        Duration limit = Duration.ofSeconds(1).plus(workFor(LARGE).multipliedBy(2));
+        InspectionWorkers workers = workers((int) limit.toSeconds(), 512, 10_000_000);
         try (AutoCloseable _ = workers::destroy) {
             workers.inspect(PLAIN, text);
             long child = child(workers);
@@ -162,18 +164,33 @@ class InspectionWorkersTests {
             Thread busyMachine = Thread.ofPlatform().start(() -> {
                 while (!isOver.get()) {
                     signalOrNot("STOP", child);
-                    LockSupport.parkNanos(300_000_000);
+                    LockSupport.parkNanos(450_000_000);
                     signalOrNot("CONT", child);
-                    LockSupport.parkNanos(100_000_000);
+                    LockSupport.parkNanos(90_000_000);
                 }
             });
 
+            long begin = System.nanoTime();
             Inspection inspection = workers.inspect(LARGE, text);
+            Duration passed = Duration.ofNanos(System.nanoTime() - begin);
             isOver.set(true);
             busyMachine.join();
 
             assertThat(inspection.words()).isGreaterThan(90_000);
             assertThat(child(workers)).isEqualTo(child);
+            assertThat(passed).isGreaterThan(limit);
+        }
+    }
+
+    /// The processor time that a new child takes for the file.
+    private Duration workFor(Path file) throws Exception {
+        InspectionWorkers workers = workers(600, 512, 10_000_000);
+        try (AutoCloseable _ = workers::destroy) {
+            workers.inspect(PLAIN, text);
+            ProcessHandle child = ProcessHandle.of(child(workers)).orElseThrow();
+            Duration before = child.info().totalCpuDuration().orElseThrow();
+            assertThat(workers.inspect(file, text).words()).isPositive();
+            return child.info().totalCpuDuration().orElseThrow().minus(before);
         }
     }
 

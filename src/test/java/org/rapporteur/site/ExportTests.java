@@ -46,6 +46,7 @@ import org.rapporteur.exports.DamagedFile;
 import org.rapporteur.exports.ExportForm;
 import org.rapporteur.exports.Exports;
 import org.rapporteur.exports.NoTurnLeft;
+import org.rapporteur.exports.Selection;
 import org.rapporteur.exports.Selections;
 import org.rapporteur.files.ReceivedFile;
 import org.rapporteur.files.ReceivedFiles;
@@ -245,6 +246,12 @@ class ExportTests {
         Publication withdrawn = papers.published("ZAF", "en", "A title to forget", "Words to forget.");
         publications.withdraw(Papers.SYSTEM, withdrawn.reference(), Withdrawal.Reason.DUPLICATE);
 
+        Selection selected = selections.select(
+                List.of(kept.reference().value(), withdrawn.reference().value()));
+        assertThat(selected.publications()).isEqualTo(1);
+        assertThat(selected.withdrawn()).isEqualTo(1);
+        assertThat(selected.files()).isEqualTo(1);
+        assertThat(selected.bytes()).isEqualTo("Words of kept.txt under Kept".length());
         for (String form : List.of("bag", "package")) {
             Path whole = unzipped("en", form, kept, withdrawn);
 
