@@ -10,20 +10,25 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.rapporteur.files.ContentFolder;
+import org.rapporteur.files.ErasedFiles;
 import org.rapporteur.files.Sha256;
+import org.rapporteur.identity.Actor;
 import org.springframework.stereotype.Component;
 
 /// Looks whether the bytes as received still have the digests under which they lie, and whether all are
 /// there that were recorded.
 @Component
 class ContentCheck {
+    private static final Actor ACTOR = Actor.system("fixity");
     private static final int DIGESTS = 256;
     private static final int PAGE = 1_000;
 
     private final ContentFolder contents;
+    private final ErasedFiles erased;
 
-    ContentCheck(ContentFolder contents) {
+    ContentCheck(ContentFolder contents, ErasedFiles erased) {
         this.contents = contents;
+        this.erased = erased;
     }
 
     void run(Round round) throws IOException {
@@ -88,9 +93,10 @@ class ContentCheck {
         }
         Holding second = round.second().get();
         State there = state(round, second, sha256);
-        if (here != State.SOUND && there == State.SOUND && (isRecorded || here == State.DAMAGED)) {
-            put(round, second, round.first(), sha256);
-            round.repaired(words(round.first(), sha256, here) + "; repaired from " + second.name());
+        if (here != State.SOUND && there == State.SOUND && isRecorded) {
+            if (bringHome(round, second, sha256)) {
+                round.repaired(words(round.first(), sha256, here) + "; repaired from " + second.name());
+            }
         } else if (here == State.SOUND && there == State.DAMAGED) {
             put(round, round.first(), second, sha256);
             round.repaired(words(second, sha256, there) + "; repaired from "
@@ -105,6 +111,21 @@ class ContentCheck {
                 round.problem(words(second, sha256, there));
             }
         }
+    }
+
+    /// Brings the bytes back, unless they are erased meanwhile, here or there.
+    ///
+    /// @return whether they are to stay
+    private boolean bringHome(Round round, Holding second, Sha256 sha256) throws IOException {
+        try {
+            put(round, second, round.first(), sha256);
+        } catch (NoSuchFileException e) {
+            if (contents.isRecorded(sha256)) {
+                throw e;
+            }
+        }
+        // Who erases forgets the record first: what is recorded now will still be looked for here.
+        return contents.isRecorded(sha256) || !erased.remove(ACTOR, sha256);
     }
 
     private void put(Round round, Holding from, Holding to, Sha256 sha256) throws IOException {

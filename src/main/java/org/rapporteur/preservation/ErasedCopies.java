@@ -83,7 +83,9 @@ public class ErasedCopies {
         Path within = file.getNameCount() > 2 ? file.subpath(2, file.getNameCount()) : file;
         String name = file.getFileName().toString();
         return (object != null && within.startsWith(object))
-                || gone.stream().anyMatch(each -> name.startsWith(each.hex()));
+                || gone.stream()
+                        .anyMatch(each ->
+                                name.startsWith(each.hex()) || name.startsWith(FolderHolding.INCOMING + each.hex()));
     }
 
     /// A damaged file may open what was erased, so it goes when it only names it.

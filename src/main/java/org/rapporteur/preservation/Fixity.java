@@ -62,10 +62,14 @@ public class Fixity {
         }
     }
 
-    private CheckReport run(@Nullable Holding second, Pace pace, LongConsumer progress) {
+    CheckReport run(@Nullable Holding second, Pace pace, LongConsumer progress) {
         Round round = new Round(holdings.home(), second, clock.instant(), pace, progress);
         try {
             round.requireSecond();
+            round.first().forgetIncoming();
+            if (second instanceof FolderHolding copy) {
+                copy.forgetIncoming();
+            }
             archive.run(round);
             contents.run(round);
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +18,9 @@ import org.springframework.util.FileSystemUtils;
 
 /// A holding on a disk.
 record FolderHolding(String name, Path base, boolean isHome) implements Holding {
+    /// What the names of files begin with that are being taken over, before their digest.
+    static final String INCOMING = "incoming-";
+
     @Override
     public String address(Path place) {
         return base.resolve(place).toString();
@@ -65,7 +69,7 @@ record FolderHolding(String name, Path base, boolean isHome) implements Holding 
     public void take(Path place, String sha256, Holding from, String round) throws IOException {
         Path target = base.resolve(place);
         Path quarantine = base.resolve(QUARANTINE);
-        Path waiting = quarantine.resolve("incoming-" + UUID.randomUUID());
+        Path waiting = quarantine.resolve(INCOMING + sha256 + "-" + UUID.randomUUID());
         Files.createDirectories(quarantine);
         try {
             try (InputStream bytes = from.open(place);
@@ -87,6 +91,18 @@ record FolderHolding(String name, Path base, boolean isHome) implements Holding 
             Disk.sync(parent(target));
         } finally {
             Files.deleteIfExists(waiting);
+        }
+    }
+
+    /// Removes what a kill left of files that were being taken over.
+    void forgetIncoming() throws IOException {
+        Path quarantine = base.resolve(QUARANTINE);
+        if (Files.isDirectory(quarantine)) {
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(quarantine, INCOMING + "*")) {
+                for (Path each : left) {
+                    Files.deleteIfExists(each);
+                }
+            }
         }
     }
 

@@ -1,9 +1,11 @@
 package org.rapporteur.preservation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +22,8 @@ import org.rapporteur.Papers;
 import org.rapporteur.TestInstallation;
 import org.rapporteur.contributions.Contributions;
 import org.rapporteur.contributions.Review;
+import org.rapporteur.files.ErasedFiles;
+import org.rapporteur.files.ReceivedFile;
 import org.rapporteur.files.ReceivedFiles;
 import org.rapporteur.identity.Account;
 import org.rapporteur.identity.Accounts;
@@ -29,6 +34,8 @@ import org.rapporteur.languages.Language;
 import org.rapporteur.ledger.LedgerReceipts;
 import org.rapporteur.publications.PreservedArchive;
 import org.rapporteur.publications.Publication;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 
 /// Each test damages an installation of its own.
@@ -183,6 +190,67 @@ class FixityTests {
 
         assertThat(check(second).isClean()).isTrue();
         assertThat(quarantined(home.folder())).anyMatch(each -> each.endsWith("metadata.json"));
+    }
+
+    /// Two were lost at home and are erased at the very moment at which the second copy is read: one here, the other
+    /// there, too.
+    @Test
+    void whatIsErasedWhileItIsBroughtHomeStaysErasedAndNothingIsLeftOfTheRepair() throws IOException {
+        ReceivedFile here = received(12_345);
+        ReceivedFile everywhere = received(12_346);
+        Path second = secondCopy();
+        List<Path> lost = Stream.of(here, everywhere)
+                .map(each -> home.bean(ReceivedFiles.class).path(each))
+                .toList();
+        for (Path each : lost) {
+            Files.delete(each);
+        }
+        Path leftOver = home.folder()
+                .resolve("quarantine/" + FolderHolding.INCOMING + here.sha256().hex() + "-1");
+        Files.createDirectories(leftOver.resolveSibling("rounds"));
+        Files.writeString(leftOver, "of a repair that was killed");
+        Pace erasing = count -> {
+            if (count == here.size()) {
+                erase(here);
+            } else if (count == everywhere.size()) {
+                erase(everywhere);
+                deleteFrom(second, lost.getLast());
+            }
+        };
+
+        CheckReport report = check(second, erasing);
+
+        assertThat(report.isClean()).isTrue();
+        assertThat(report.repaired()).isEmpty();
+        assertThat(lost).noneMatch(Files::exists);
+        assertThat(quarantined(home.folder())).isEmpty();
+    }
+
+    private ReceivedFile received(int size) {
+        return home.bean(ReceivedFiles.class)
+                .receive(OPERATOR, new ByteArrayInputStream("x".repeat(size).getBytes(UTF_8)), "letter.txt");
+    }
+
+    private void erase(ReceivedFile file) {
+        ErasedFiles erased = home.bean(ErasedFiles.class);
+        new TransactionTemplate(home.bean(PlatformTransactionManager.class))
+                .executeWithoutResult(_ -> erased.forget(OPERATOR, Set.of(file.id())));
+        assertThat(erased.remove(OPERATOR, file.sha256())).isTrue();
+    }
+
+    private void deleteFrom(Path second, Path file) {
+        try {
+            Files.delete(second.resolve(home.folder().relativize(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private CheckReport check(Path second, Pace pace) {
+        Holdings holdings = home.bean(Holdings.class);
+        try (Holding copy = holdings.open(new SecondCopy.Folder(second))) {
+            return home.bean(Fixity.class).run(copy, pace, _ -> {});
+        }
     }
 
     @Test
