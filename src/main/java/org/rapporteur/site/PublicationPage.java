@@ -61,6 +61,11 @@ public record PublicationPage(
         return "/contributions/" + publication.reference() + "/versions/" + publication.version() + "/receipt.json";
     }
 
+    /// Where the receipt of this version in COSE is, without a language.
+    public String coseReceiptPath() {
+        return "/contributions/" + publication.reference() + "/versions/" + publication.version() + "/receipt.cose";
+    }
+
     /// Where the printed receipt of this version is, without a language.
     public String receiptSheetPath() {
         return "/contributions/" + publication.reference() + "/versions/" + publication.version() + "/receipt.pdf";

@@ -65,6 +65,17 @@ class ReceiptTests {
     }
 
     @Test
+    void thePageOfAPublicationOffersItsReceiptInCoseToo() {
+        Publication publication = papers.published("ZAF", "en", "With a receipt in COSE", "Words.");
+        String place = address(publication) + "/versions/1/receipt.cose";
+
+        assertThat(visitor.get(address(publication)).body()).contains("href=\"" + place + "\"");
+        HttpResponse<byte[]> answer = visitor.getBytes(place);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/cose");
+        assertThat(answer.body()).startsWith(0xd2); // the tag of COSE_Sign1
+    }
+
+    @Test
     void theDescriptionIsTheOneOfWhichTheLedgerRecordedTheHash() throws NoSuchAlgorithmException {
         Publication publication = papers.published("ZAF", "en", "Described", "Words.");
 
@@ -90,7 +101,8 @@ class ReceiptTests {
         assertThat(act(receipt.path("act"))).isEqualTo("WITHDRAWN");
         assertThat(visitor.get(path + "/versions/1/receipt.json").statusCode()).isEqualTo(410);
         assertThat(visitor.get(path + "/versions/1/metadata.json").statusCode()).isEqualTo(410);
-        assertThat(visitor.get(path).body()).contains(path + "/withdrawal/receipt.json");
+        assertThat(visitor.get(path).body())
+                .contains(path + "/withdrawal/receipt.json", path + "/withdrawal/receipt.cose");
     }
 
     @Test
