@@ -3,6 +3,7 @@ package org.rapporteur.files;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ final class InspectionCommand {
         }
         parts.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         parts.addAll(options(limits));
+        parts.addAll(ownCompilers());
         parts.addAll(classes());
         parts.addAll(Stream.of(limits.characters(), limits.depth(), limits.embeddedFiles())
                 .map(String::valueOf)
@@ -87,6 +89,14 @@ final class InspectionCommand {
                 "-Djavax.xml.accessExternalStylesheet=",
                 "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
                 "-Dslf4j.internal.verbosity=ERROR");
+    }
+
+    /// Who starts this Java without its slower compilers, on a small machine or for a short life, wants none of
+    /// them in its children either.
+    private static List<String> ownCompilers() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(each -> each.startsWith("-XX:TieredStopAtLevel="))
+                .toList();
     }
 
     /// The packaged jar is opened by its own launcher; anything else has its classes on the class path.

@@ -53,25 +53,16 @@ class Inspector {
     private final int depth;
     private final int embeddedFiles;
     private final MimeTypes types = MimeTypes.getDefaultMimeTypes();
-    private final Detector detector;
-    private final AutoDetectParser parser;
     private final LanguageFinder languages = new LanguageFinder();
     private final WordCount words = new WordCount();
+
+    /// Made when the first file comes that is not plain text, since it takes longer than reading many a paper.
+    private @Nullable ContainerReaders containerReaders;
 
     Inspector(int characters, int depth, int embeddedFiles) {
         this.characters = characters;
         this.depth = depth;
         this.embeddedFiles = embeddedFiles;
-        ServiceLoader services = new ServiceLoader(Inspector.class.getClassLoader());
-        this.detector = new DefaultDetector(types, services);
-        DefaultParser parsers = new DefaultParser(
-                types.getMediaTypeRegistry(),
-                services,
-                List.<Class<? extends Parser>>of(TesseractOCRParser.class, CompositeExternalParser.class));
-        parsers.getAllComponentParsers().stream()
-                .filter(OpenDocumentParser.class::isInstance)
-                .forEach(each -> ((OpenDocumentParser) each).setExtractMacros(true));
-        this.parser = new AutoDetectParser(detector, parsers);
     }
 
     /// Finds what is in the file. Errors of the machine (no memory, no stack) are left to the caller.
@@ -80,7 +71,6 @@ class Inspector {
         TextCollector text = new TextCollector(characters);
         ParseContext context = context();
         EmbeddedFiles embedded = new EmbeddedFiles(context, depth, embeddedFiles);
-        context.set(Parser.class, parser);
         context.set(EmbeddedDocumentExtractor.class, embedded);
         requireRoom();
         Outcome outcome = read(file, metadata, text, context);
@@ -106,6 +96,8 @@ class Inspector {
             metadata.set(Metadata.CONTENT_TYPE, type.toString());
             if (!readAsUtf8(file, type, text)) {
                 metadata.set(TikaCoreProperties.CONTENT_TYPE_PARSER_OVERRIDE, type.toString());
+                AutoDetectParser parser = readers().parser();
+                context.set(Parser.class, parser);
                 parser.parse(stream, text, metadata, context);
             }
             return Outcome.READ;
@@ -119,7 +111,18 @@ class Inspector {
     /// Whatever is a container begins as one, so plain text need not be opened by all who know containers.
     private MediaType detect(TikaInputStream stream, Metadata metadata) throws IOException {
         MediaType type = types.detect(stream, metadata);
-        return type.getBaseType().equals(MediaType.TEXT_PLAIN) ? type : detector.detect(stream, metadata);
+        return type.getBaseType().equals(MediaType.TEXT_PLAIN)
+                ? type
+                : readers().detector().detect(stream, metadata);
+    }
+
+    private ContainerReaders readers() {
+        ContainerReaders known = containerReaders;
+        if (known == null) {
+            known = ContainerReaders.among(types);
+            containerReaders = known;
+        }
+        return known;
     }
 
     /// Text that is valid UTF-8 to its end is that; anything else is for the parser to guess from a part of it.
@@ -238,4 +241,20 @@ class Inspector {
 
     /// What was found, and the text.
     record Found(Inspection inspection, String text) {}
+
+    /// Those who open containers, and all other formats than plain text.
+    private record ContainerReaders(Detector detector, AutoDetectParser parser) {
+        static ContainerReaders among(MimeTypes types) {
+            ServiceLoader services = new ServiceLoader(Inspector.class.getClassLoader());
+            Detector detector = new DefaultDetector(types, services);
+            DefaultParser parsers = new DefaultParser(
+                    types.getMediaTypeRegistry(),
+                    services,
+                    List.<Class<? extends Parser>>of(TesseractOCRParser.class, CompositeExternalParser.class));
+            parsers.getAllComponentParsers().stream()
+                    .filter(OpenDocumentParser.class::isInstance)
+                    .forEach(each -> ((OpenDocumentParser) each).setExtractMacros(true));
+            return new ContainerReaders(detector, new AutoDetectParser(detector, parsers));
+        }
+    }
 }
