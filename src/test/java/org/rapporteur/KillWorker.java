@@ -21,6 +21,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// somebody kills it. One of its threads stands still at a given step of its second paper, counted from the
 /// submission on, so that the kill finds it there; the others are wherever they are.
 public final class KillWorker {
+    /// Instead of a step: deals with one paper and ends by itself.
+    static final String REHEARSAL = "rehearsal";
+
     private final ConfigurableApplicationContext context;
     private final FaultPoints points;
     private final Path receipts;
@@ -39,6 +42,13 @@ public final class KillWorker {
     }
 
     public static void main(String[] arguments) throws IOException {
+        if (arguments[1].equals(REHEARSAL)) {
+            KillWorker worker = new KillWorker(arguments[0], Integer.MAX_VALUE);
+            Files.createDirectories(worker.receipts);
+            worker.workOff(true, () -> {});
+            worker.context.close();
+            return;
+        }
         KillWorker worker = new KillWorker(arguments[0], Integer.parseInt(arguments[1]));
         Files.createDirectories(worker.receipts);
         Thread.ofPlatform().start(worker::standStill);

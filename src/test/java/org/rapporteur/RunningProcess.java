@@ -49,8 +49,8 @@ public final class RunningProcess implements AutoCloseable {
     /// Starts a class of the tests with these arguments.
     public static RunningProcess ofTestClass(Path folder, Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>(java());
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        command.addAll(List.of("-cp", classPath, main.getName()));
+        command.addAll(WarmStart.ofTestClasses().command());
+        command.add(main.getName());
         command.addAll(arguments);
         return start(folder, command, Map.of());
     }

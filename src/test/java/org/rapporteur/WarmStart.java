@@ -1,15 +1,19 @@
 package org.rapporteur;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 
-/// What Java learned from one run of the packaged application, for the many runs of it that follow, as its script does
-/// it: each would load the same thousands of classes again. Without it they do the same, more slowly.
+/// What Java learned from one run of a program, for the many runs of it that follow, as the script of the application
+/// does it: each would load the same thousands of classes again. Without it they do the same, more slowly.
 final class WarmStart {
     private static final Path PLACE = Path.of("target/warm").toAbsolutePath();
 
@@ -24,6 +28,11 @@ final class WarmStart {
     /// The packaged application, unpacked as its script does it.
     static WarmStart ofApplication() {
         return Application.READY;
+    }
+
+    /// The classes of the tests and of the application, each folder of them packed, since Java learns from jars alone.
+    static WarmStart ofTestClasses() {
+        return TestClasses.READY;
     }
 
     /// Options of Java, and what it is to run.
@@ -90,6 +99,36 @@ final class WarmStart {
                     program,
                     place.resolve("cache.aot"),
                     List.of("rebuild-index", "--data", place.resolve("data").toString()));
+        }
+    }
+
+    private static final class TestClasses {
+        static final WarmStart READY = prepare();
+
+        private static WarmStart prepare() {
+            Path place = emptyPlace("tests-");
+            String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+            String packed = Arrays.stream(classPath.split(File.pathSeparator))
+                    .map(each -> packed(Path.of(each), place))
+                    .collect(Collectors.joining(File.pathSeparator));
+            return learn(
+                    List.of("-cp", packed),
+                    place.resolve("cache.aot"),
+                    List.of(KillWorker.class.getName(), place.resolve("data").toString(), KillWorker.REHEARSAL));
+        }
+
+        private static String packed(Path classes, Path place) {
+            if (!Files.isDirectory(classes)) {
+                return classes.toString();
+            }
+            Path jar = place.resolve(classes.getFileName() + ".jar");
+            int failure = ToolProvider.findFirst("jar")
+                    .orElseThrow()
+                    .run(System.out, System.err, "--create", "--file", jar.toString(), "-C", classes.toString(), ".");
+            if (failure != 0) {
+                throw new IllegalStateException(classes + " cannot be packed");
+            }
+            return jar.toString();
         }
     }
 }
