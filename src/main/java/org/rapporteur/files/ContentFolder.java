@@ -3,6 +3,8 @@ package org.rapporteur.files;
 import java.nio.file.Path;
 import java.util.List;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The bytes as received as a folder, for those who look after them: each content once, under its
 /// digest.
@@ -13,10 +15,12 @@ public class ContentFolder {
 
     private final ContentStore contents;
     private final FileStore store;
+    private final TransactionTemplate transaction;
 
-    ContentFolder(ContentStore contents, FileStore store) {
+    ContentFolder(ContentStore contents, FileStore store, PlatformTransactionManager transactions) {
         this.contents = contents;
         this.store = store;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /// Where all of them are.
@@ -32,6 +36,21 @@ public class ContentFolder {
     /// Whether a file with these bytes is recorded.
     public boolean isRecorded(Sha256 sha256) {
         return store.isKnown(sha256);
+    }
+
+    /// Does something with bytes that are recorded, while nobody can remove them; who wants to waits a little, and
+    /// tries again later.
+    ///
+    /// @return false when no file with these bytes is recorded any more; then nothing was done
+    public boolean whileRecorded(Sha256 sha256, Runnable work) {
+        return Boolean.TRUE.equals(transaction.execute(_ -> {
+            store.keepOthersFromRemoving();
+            boolean isRecorded = store.isKnown(sha256);
+            if (isRecorded) {
+                work.run();
+            }
+            return isRecorded;
+        }));
     }
 
     /// The digests of all files that were recorded, in their order, after the given one (the empty text

@@ -1,6 +1,7 @@
 package org.rapporteur.preservation;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,25 +11,20 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.rapporteur.files.ContentFolder;
-import org.rapporteur.files.ErasedFiles;
 import org.rapporteur.files.Sha256;
-import org.rapporteur.identity.Actor;
 import org.springframework.stereotype.Component;
 
 /// Looks whether the bytes as received still have the digests under which they lie, and whether all are
 /// there that were recorded.
 @Component
 class ContentCheck {
-    private static final Actor ACTOR = Actor.system("fixity");
     private static final int DIGESTS = 256;
     private static final int PAGE = 1_000;
 
     private final ContentFolder contents;
-    private final ErasedFiles erased;
 
-    ContentCheck(ContentFolder contents, ErasedFiles erased) {
+    ContentCheck(ContentFolder contents) {
         this.contents = contents;
-        this.erased = erased;
     }
 
     void run(Round round) throws IOException {
@@ -93,16 +89,19 @@ class ContentCheck {
         }
         Holding second = round.second().get();
         State there = state(round, second, sha256);
-        if (here != State.SOUND && there == State.SOUND && isRecorded) {
-            if (bringHome(round, second, sha256)) {
+        if (isRecorded && here != State.SOUND && there == State.SOUND) {
+            if (bring(round, second, round.first(), sha256)) {
                 round.repaired(words(round.first(), sha256, here) + "; repaired from " + second.name());
             }
-        } else if (here == State.SOUND && there == State.DAMAGED) {
-            put(round, round.first(), second, sha256);
-            round.repaired(words(second, sha256, there) + "; repaired from "
-                    + round.first().name());
-        } else if (here == State.SOUND && there == State.MISSING && isRecorded) {
-            add(round, second, sha256);
+        } else if (isRecorded && here == State.SOUND && there == State.DAMAGED) {
+            if (bring(round, round.first(), second, sha256)) {
+                round.repaired(words(second, sha256, there) + "; repaired from "
+                        + round.first().name());
+            }
+        } else if (isRecorded && here == State.SOUND && there == State.MISSING) {
+            if (bring(round, round.first(), second, sha256)) {
+                round.note(sha256 + " was not in " + second.name() + " yet; it was put there");
+            }
         } else {
             if (here == State.DAMAGED || (here == State.MISSING && isRecorded)) {
                 round.problem(words(round.first(), sha256, here));
@@ -113,32 +112,21 @@ class ContentCheck {
         }
     }
 
-    /// Brings the bytes back, unless they are erased meanwhile, here or there.
+    /// Brings the bytes from one place to the other, unless they were erased since they were looked at. Who erases
+    /// comes to both places after this, and removes what it brought.
     ///
-    /// @return whether they are to stay
-    private boolean bringHome(Round round, Holding second, Sha256 sha256) throws IOException {
+    /// @return whether they were brought
+    private boolean bring(Round round, Holding from, Holding to, Sha256 sha256) throws IOException {
         try {
-            put(round, second, round.first(), sha256);
-        } catch (NoSuchFileException e) {
-            if (contents.isRecorded(sha256)) {
-                throw e;
-            }
-        }
-        // Who erases forgets the record first: what is recorded now will still be looked for here.
-        return contents.isRecorded(sha256) || !erased.remove(ACTOR, sha256);
-    }
-
-    private void put(Round round, Holding from, Holding to, Sha256 sha256) throws IOException {
-        round.put(from, to, place(sha256), sha256.hex());
-    }
-
-    private void add(Round round, Holding second, Sha256 sha256) throws IOException {
-        put(round, round.first(), second, sha256);
-        if (contents.isRecorded(sha256)) {
-            round.note(sha256 + " was not in " + second.name() + " yet; it was put there");
-        } else {
-            // Erased while it was on its way, perhaps after the copy had lost it: nobody would look for it again.
-            second.erase(place(sha256));
+            return contents.whileRecorded(sha256, () -> {
+                try {
+                    round.put(from, to, place(sha256), sha256.hex());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

@@ -3,6 +3,7 @@ package org.rapporteur.preservation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,7 @@ import org.rapporteur.Papers;
 import org.rapporteur.TestInstallation;
 import org.rapporteur.contributions.Contributions;
 import org.rapporteur.contributions.Review;
+import org.rapporteur.files.ContentFolder;
 import org.rapporteur.files.ErasedFiles;
 import org.rapporteur.files.ReceivedFile;
 import org.rapporteur.files.ReceivedFiles;
@@ -34,6 +37,7 @@ import org.rapporteur.languages.Language;
 import org.rapporteur.ledger.LedgerReceipts;
 import org.rapporteur.publications.PreservedArchive;
 import org.rapporteur.publications.Publication;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
@@ -207,7 +211,7 @@ class FixityTests {
         }
         Path leftOver = home.folder()
                 .resolve("quarantine/" + FolderHolding.INCOMING + here.sha256().hex() + "-1");
-        Files.createDirectories(leftOver.resolveSibling("rounds"));
+        Files.createDirectories(home.folder().resolve("quarantine"));
         Files.writeString(leftOver, "of a repair that was killed");
         Pace erasing = count -> {
             if (count == here.size()) {
@@ -224,6 +228,28 @@ class FixityTests {
         assertThat(report.repaired()).isEmpty();
         assertThat(lost).noneMatch(Files::exists);
         assertThat(quarantined(home.folder())).isEmpty();
+    }
+
+    @Test
+    void nobodyRemovesBytesWhileTheyAreBroughtFromOnePlaceToTheOther() {
+        ReceivedFile file = received(12);
+        ErasedFiles erased = home.bean(ErasedFiles.class);
+        ContentFolder contents = home.bean(ContentFolder.class);
+        Path place = home.bean(ReceivedFiles.class).path(file);
+
+        assertThat(contents.whileRecorded(file.sha256(), () -> {
+                    CompletableFuture<Void> erasing =
+                            CompletableFuture.runAsync(() -> erase(file), Thread::startVirtualThread);
+                    assertThat(erasing.handle((_, failure) -> failure).join())
+                            .hasCauseInstanceOf(DataAccessException.class);
+                    assertThat(place).exists();
+                }))
+                .isTrue();
+
+        assertThat(erased.remove(OPERATOR, file.sha256())).isTrue();
+        assertThat(place).doesNotExist();
+        assertThat(contents.whileRecorded(file.sha256(), () -> fail("nothing is there to work on")))
+                .isFalse();
     }
 
     private ReceivedFile received(int size) {
