@@ -42,15 +42,15 @@ public final class KillWorker {
     }
 
     public static void main(String[] arguments) throws IOException {
-        if (arguments[1].equals(REHEARSAL)) {
-            KillWorker worker = new KillWorker(arguments[0], Integer.MAX_VALUE);
-            Files.createDirectories(worker.receipts);
+        boolean isRehearsal = arguments[1].equals(REHEARSAL);
+        KillWorker worker =
+                new KillWorker(arguments[0], isRehearsal ? Integer.MAX_VALUE : Integer.parseInt(arguments[1]));
+        Files.createDirectories(worker.receipts);
+        if (isRehearsal) {
             worker.workOff(true, () -> {});
             worker.context.close();
             return;
         }
-        KillWorker worker = new KillWorker(arguments[0], Integer.parseInt(arguments[1]));
-        Files.createDirectories(worker.receipts);
         Thread.ofPlatform().start(worker::standStill);
         for (int i = 0; i < 2; i++) {
             Thread.ofPlatform().start(worker::goOn);

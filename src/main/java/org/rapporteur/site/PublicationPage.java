@@ -58,22 +58,26 @@ public record PublicationPage(
 
     /// Where the receipt of this version is, without a language.
     public String receiptPath() {
-        return "/contributions/" + publication.reference() + "/versions/" + publication.version() + "/receipt.json";
+        return ofThisVersion("receipt.json");
     }
 
     /// Where the receipt of this version in COSE is, without a language.
     public String coseReceiptPath() {
-        return "/contributions/" + publication.reference() + "/versions/" + publication.version() + "/receipt.cose";
+        return ofThisVersion("receipt.cose");
     }
 
     /// Where the printed receipt of this version is, without a language.
     public String receiptSheetPath() {
-        return "/contributions/" + publication.reference() + "/versions/" + publication.version() + "/receipt.pdf";
+        return ofThisVersion("receipt.pdf");
     }
 
     /// Where the archive's description of this version is, without a language.
     public String metadataPath() {
-        return "/contributions/" + publication.reference() + "/versions/" + publication.version() + "/metadata.json";
+        return ofThisVersion("metadata.json");
+    }
+
+    private String ofThisVersion(String file) {
+        return "/contributions/" + publication.reference() + "/versions/" + publication.version() + "/" + file;
     }
 
     public Instant firstPublishedAt() {

@@ -283,15 +283,6 @@ class ErasureTests {
         assertThat(again.notes()).isEmpty();
     }
 
-    /// As a check leaves them that is killed while it brings received contents back.
-    private void leaveUnfinishedRepairs() throws IOException {
-        try (Stream<Path> files = Files.walk(home.folder().resolve("files"))) {
-            for (Path each : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(each, home.folder().resolve("quarantine/incoming-" + each.getFileName() + "-1"));
-            }
-        }
-    }
-
     @Test
     void anOldObjectThatComesBackToTheArchiveIsNamed() throws IOException {
         Publication publication = corrected();
@@ -491,6 +482,15 @@ class ErasureTests {
 
     private static Order order(Subject subject) {
         return new Order(subject, Erasure.Reason.COURT_ORDER, "Judgment 17");
+    }
+
+    /// As a check leaves them that is killed while it brings received contents back.
+    private void leaveUnfinishedRepairs() throws IOException {
+        try (Stream<Path> files = Files.walk(home.folder().resolve("files"))) {
+            for (Path each : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(each, home.folder().resolve("quarantine/incoming-" + each.getFileName() + "-1"));
+            }
+        }
     }
 
     private void waitForTheWork(Publication publication) {

@@ -164,9 +164,9 @@ class InspectionWorkersTests {
             Thread busyMachine = Thread.ofPlatform().start(() -> {
                 while (!isOver.get()) {
                     signalOrNot("STOP", child);
-                    LockSupport.parkNanos(450_000_000);
+                    LockSupport.parkNanos(600_000_000);
                     signalOrNot("CONT", child);
-                    LockSupport.parkNanos(90_000_000);
+                    LockSupport.parkNanos(75_000_000);
                 }
             });
 
